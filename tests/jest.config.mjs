@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+
+const swc = (decorators) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', decorators },
+      transform: decorators ? { legacyDecorator: true, decoratorMetadata: true } : {},
+    },
+    module: { type: 'es6' },
+  },
+];
+
+const shared = {
+  rootDir: fileURLToPath(new URL('..', import.meta.url)),
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '/api/(src|start)/.+\\.ts$': swc(true), '\\.ts$': swc(false) },
+  // api/src is compiled to JavaScript before it runs, so its imports say `.js`.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transformIgnorePatterns: ['/node_modules/'],
+};
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{scenarios,api,web/src}/**/*.spec.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/tests/integration/**/*.spec.ts'],
+      globalSetup: '<rootDir>/tests/integration/setup.ts',
+      globalTeardown: '<rootDir>/tests/integration/teardown.ts',
+    },
+  ],
+};
