@@ -1,0 +1,57 @@
+import type { Branch, Condition, Effect, Option, Scenario, Variable } from './schema.ts';
+
+/** The values of a scenario's variables, by id. */
+export type Variables = Record<string, boolean | number | string>;
+
+/** Every variable at its initial value. */
+export function initialVariables(scenario: Scenario): Variables {
+  return Object.fromEntries(Object.entries(scenario.variables).map(([id, { initial }]) => [id, initial]));
+}
+
+/** Whether a condition holds; a comparison with a variable that has no value does not. */
+export function holds(condition: Condition, variables: Variables): boolean {
+  if ('all' in condition) return condition.all.every((part) => holds(part, variables));
+  if ('any' in condition) return condition.any.some((part) => holds(part, variables));
+  if ('not' in condition) return !holds(condition.not, variables);
+  const value = variables[condition.variable];
+  if ('equals' in condition) return value === condition.equals;
+  if (typeof value !== 'number') return false;
+  return 'atLeast' in condition ? value >= condition.atLeast : value <= condition.atMost;
+}
+
+/** Whether an option is offered under these values. */
+export function offers(option: Pick<Option, 'when'>, variables: Variables): boolean {
+  return option.when === undefined || holds(option.when, variables);
+}
+
+/** The values after the effects, in order; integers stay within the bounds of their variable. */
+export function affect(
+  effects: Effect[],
+  domains: Record<string, Variable>,
+  variables: Variables,
+): Variables {
+  if (effects.length === 0) return variables;
+  const after = { ...variables };
+  for (const effect of effects) {
+    if ('set' in effect) after[effect.set] = within(domains[effect.set], effect.to);
+    else after[effect.add] = within(domains[effect.add], Number(after[effect.add]) + effect.by);
+  }
+  return after;
+}
+
+function within<Value>(domain: Variable | undefined, value: Value): Value | number {
+  if (domain?.type !== 'integer' || typeof value !== 'number') return value;
+  return Math.min(domain.max, Math.max(domain.min, value));
+}
+
+/** The branches of an option in order; the last has no condition. */
+export function branchesOf(option: Pick<Option, 'to'>): Branch[] {
+  return typeof option.to === 'string' ? [{ scene: option.to }] : option.to;
+}
+
+/** The scene or ending that an option leads to, given the values after its effects. */
+export function destination(option: Pick<Option, 'to'>, after: Variables): string {
+  const branch = branchesOf(option).find((each) => offers(each, after));
+  if (!branch) throw new Error('the last branch of an option has no condition');
+  return branch.scene;
+}
