@@ -1,0 +1,5 @@
+export { verify, stateLimit, type Verification } from './verify.ts';
+export type { Bounds, EndingBounds, Plays, Range } from './bounds.ts';
+export type { Finding } from './finding.ts';
+export { textKeysOf } from './keys.ts';
+export { textFaults, type TextFault, type Texts } from './texts.ts';
