@@ -1,0 +1,6 @@
+export * from './languages.ts';
+export * from './common.ts';
+export * from './accounts.ts';
+export * from './organisations.ts';
+export * from './courses.ts';
+export * from './plays.ts';

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { EventResult, LearningEvent } from '../../domain/learning-event.js';
+import type { Actor } from '../../platform/database/actor.js';
+import { Database, type Sql } from '../../platform/database/database.js';
+
+export interface Enrolment {
+  id: string;
+  course: string;
+  courseHash: string;
+  enrolledAt: Date;
+}
+
+export interface NewEvent extends Pick<LearningEvent, 'verb' | 'object' | 'attempt' | 'result'> {
+  key: string;
+}
+
+export interface Recorded {
+  sequence: number;
+  recordedAt: Date;
+  attempt: string | null;
+  result: EventResult | null;
+}
+
+const eventColumns = `sequence, verb, object, attempt, result, recorded_at AS "recordedAt"`;
+const enrolmentColumns = `id, course, course_hash AS "courseHash", enrolled_at AS "enrolledAt"`;
+
+const select = {
+  enrolment: {
+    name: 'enrolment',
+    text: `SELECT ${enrolmentColumns} FROM enrolment WHERE organisation_id = $1 AND person_id = $2 AND course = $3`,
+  },
+  enrolments: {
+    name: 'enrolments',
+    text: `SELECT ${enrolmentColumns} FROM enrolment WHERE organisation_id = $1 AND person_id = $2 ORDER BY enrolled_at`,
+  },
+  locked: {
+    name: 'enrolment-locked',
+    text: `SELECT ${enrolmentColumns} FROM enrolment WHERE organisation_id = $1 AND person_id = $2 AND course = $3 FOR UPDATE`,
+  },
+  events: { name: 'learning-events', text: `SELECT ${eventColumns} FROM learning_event WHERE enrolment_id = $1 ORDER BY sequence` },
+  allEvents: {
+    name: 'learning-events-of-all',
+    text: `SELECT enrolment_id AS "enrolmentId", ${eventColumns} FROM learning_event WHERE enrolment_id = ANY ($1) ORDER BY sequence`,
+  },
+  attemptEvents: {
+    name: 'learning-events-of-attempt',
+    text: `SELECT ${eventColumns} FROM learning_event WHERE enrolment_id = $1 AND attempt = $2 ORDER BY sequence`,
+  },
+  openAttempt: {
+    name: 'learning-attempt-open',
+    text: `
+      SELECT sequence, recorded_at AS "recordedAt", attempt, result FROM learning_event started
+      WHERE enrolment_id = $1 AND verb = 'attempted' AND NOT EXISTS (
+        SELECT FROM learning_event ended
+        WHERE ended.enrolment_id = $1 AND ended.attempt = started.attempt AND ended.verb IN ('passed', 'failed'))
+      ORDER BY sequence LIMIT 1`,
+  },
+  recorded: {
+    name: 'learning-event-recorded',
+    text: `SELECT sequence, recorded_at AS "recordedAt", attempt, result FROM learning_event WHERE enrolment_id = $1 AND idempotency_key = $2`,
+  },
+};
+
+/** The enrolment's row is locked, so it has one writer; a key that was used before writes nothing. */
+const append = {
+  name: 'learning-event-append',
+  text: `
+    WITH writer AS (
+      UPDATE enrolment SET last_sequence = last_sequence + 1
+      WHERE id = $1 AND NOT EXISTS (SELECT FROM learning_event WHERE enrolment_id = $1 AND idempotency_key = $2)
+      RETURNING id, organisation_id, person_id, last_sequence
+    )
+    INSERT INTO learning_event (organisation_id, enrolment_id, sequence, person_id, idempotency_key, verb, object, attempt, result, recorded_at)
+    SELECT organisation_id, id, last_sequence, person_id, $2, $3, $4, $5, $6, $7 FROM writer
+    RETURNING sequence, recorded_at AS "recordedAt", attempt, result`,
+};
+
+/** What a command may read and write while it holds the learner's enrolment. */
+export interface Writer {
+  enrolment: Enrolment;
+  attemptEvents(attempt: string): Promise<LearningEvent[]>;
+  /** The start of the attempt that is not handed in yet. */
+  openAttempt(): Promise<Recorded | undefined>;
+  /** What an earlier command with this key recorded. */
+  recorded(key: string): Promise<Recorded | undefined>;
+  append(event: NewEvent, now: Date): Promise<Recorded>;
+}
+
+@Injectable()
+export class CoursesRepository {
+  constructor(private readonly database: Database) {}
+
+  /** A learner's enrolment in one course with all its events; undefined when not enrolled. */
+  async learning(actor: Actor, course: string): Promise<{ enrolment: Enrolment; events: LearningEvent[] } | undefined> {
+    return this.database.hotAs(actor, async (sql) => {
+      const enrolment = (await sql.query<Enrolment>({ ...select.enrolment, values: [actor.organisationId, actor.personId, course] })).rows[0];
+      if (!enrolment) return undefined;
+      const { rows: events } = await sql.query<LearningEvent>({ ...select.events, values: [enrolment.id] });
+      return { enrolment, events };
+    });
+  }
+
+  /** All enrolments of a learner, each with its events. */
+  async allLearning(actor: Actor): Promise<{ enrolment: Enrolment; events: LearningEvent[] }[]> {
+    return this.database.hotAs(actor, async (sql) => {
+      const { rows: enrolments } = await sql.query<Enrolment>({ ...select.enrolments, values: [actor.organisationId, actor.personId] });
+      if (enrolments.length === 0) return [];
+      const ids = enrolments.map(({ id }) => id);
+      const { rows } = await sql.query<LearningEvent & { enrolmentId: string }>({ ...select.allEvents, values: [ids] });
+      return enrolments.map((enrolment) => ({ enrolment, events: rows.filter(({ enrolmentId }) => enrolmentId === enrolment.id) }));
+    });
+  }
+
+  /** Enrols in a version of a course; already enrolled: nothing changes. */
+  async enrol(actor: Actor, course: string, courseHash: string): Promise<void> {
+    const { organisationId, personId } = actor;
+    await this.database.as(actor, (tx) =>
+      tx.enrolment.createMany({ data: [{ organisationId, personId, course, courseHash }], skipDuplicates: true }),
+    );
+  }
+
+  /** Runs one command as the only writer of the learner's events in a course; undefined when not enrolled. Committed when it resolves. */
+  async write<T>(actor: Actor, course: string, command: (writer: Writer) => Promise<T>): Promise<T | undefined> {
+    return this.database.hotAs(actor, async (sql) => {
+      const { rows } = await sql.query<Enrolment>({ ...select.locked, values: [actor.organisationId, actor.personId, course] });
+      return rows[0] && command(writerOf(sql, rows[0]));
+    });
+  }
+}
+
+function writerOf(sql: Sql, enrolment: Enrolment): Writer {
+  const recorded = async (key: string) => (await sql.query<Recorded>({ ...select.recorded, values: [enrolment.id, key] })).rows[0];
+  return {
+    enrolment,
+    recorded,
+    attemptEvents: async (attempt) => (await sql.query<LearningEvent>({ ...select.attemptEvents, values: [enrolment.id, attempt] })).rows,
+    openAttempt: async () => (await sql.query<Recorded>({ ...select.openAttempt, values: [enrolment.id] })).rows[0],
+    append: async ({ key, verb, object, attempt, result }, now) => {
+      const values = [enrolment.id, key, verb, object, attempt, result && JSON.stringify(result), now];
+      const { rows } = await sql.query<Recorded>({ ...append, values });
+      return rows[0] ?? (await recorded(key))!;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient, type Prisma } from '../../generated/prisma/client.js';
+import { CONFIG, type Config } from '../config/config.js';
+import type { Actor } from './actor.js';
+
+export type Sql = pg.ClientBase;
+export type Transaction = Prisma.TransactionClient;
+
+/**
+ * The database as the application may use it. Every transaction says for whom it works; PostgreSQL's row-level
+ * security then shows and takes only that person's and organisation's rows (prisma/migrations/…_secured_rows).
+ */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  private readonly pool: pg.Pool;
+  /** For the account library alone: sessions, passwords, codes. */
+  readonly accountsPool: pg.Pool;
+  private readonly prisma: PrismaClient;
+  readonly accountsPrisma: PrismaClient;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    const role = config.databaseRole ? ` -c role=${config.databaseRole}` : '';
+    this.pool = openPool(config.databaseUrl, 12, `-c app.scope=${role}`);
+    this.accountsPool = openPool(config.databaseUrl, 6, `-c app.scope=accounts${role}`);
+    this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
+    this.accountsPrisma = new PrismaClient({ adapter: new PrismaPg(this.accountsPool) });
+  }
+
+  /** One transaction through Prisma, for the many ordinary reads and writes. */
+  as<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.prisma.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe(settings(actor));
+      return work(tx);
+    });
+  }
+
+  /** One transaction in plain SQL, for the few hot paths. */
+  async hotAs<T>(actor: Actor, work: (sql: Sql) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(`BEGIN; ${settings(actor)}`);
+      const result = await work(client);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** What belongs to nobody: published content, the demo's letters. */
+  get common(): PrismaClient {
+    return this.prisma;
+  }
+
+  /** For the job library, which brings its own statements. */
+  async execute(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+    return this.pool.query(text, values as unknown[]);
+  }
+
+  async ping(): Promise<void> {
+    await this.pool.query('SELECT 1');
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.prisma.$disconnect(), this.accountsPrisma.$disconnect()]);
+    await Promise.all([this.pool.end(), this.accountsPool.end()]);
+  }
+}
+
+function openPool(connectionString: string, max: number, options: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max, options, connectionTimeoutMillis: 10_000, application_name: 'sarai' });
+  // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
+  pool.on('error', () => {});
+  return pool;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function settings({ organisationId, personId, roles }: Actor): string {
+  if (![organisationId, personId].every((id) => uuid.test(id)) || !roles.every((role) => /^[a-z]+$/.test(role)))
+    throw new Error('An actor is made of ids and role names');
+  return `SELECT set_config('app.organisation', '${organisationId}', true), set_config('app.person', '${personId}', true), set_config('app.roles', '${roles.join(',')}', true)`;
+}

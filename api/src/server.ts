@@ -1,0 +1,67 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { type INestApplication, Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import { AppModule } from './app.module.js';
+import { openApi } from './openapi.js';
+import type { Config } from './platform/config/config.js';
+import { JsonLog } from './platform/log/json-log.js';
+import { servePages } from './platform/web/web.js';
+
+/** The whole server, ready to listen; `close()` finishes what is under way, then lets go of the database. */
+export async function createServer(config: Config): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapterFor(), {
+    logger: new JsonLog(config.logLevel),
+    forceCloseConnections: true,
+    abortOnError: false,
+  });
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  setSecurityHeaders(server);
+  logRequests(server);
+  publishDocument(app);
+  if (config.web) await servePages(server, config.web);
+  await app.init();
+  await server.ready();
+  return app;
+}
+
+function adapterFor(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: 256 * 1024,
+    // A proxy on the same machine, and no other, may say for whom it asks.
+    trustProxy: 'loopback',
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+    logger: false,
+  });
+}
+
+function setSecurityHeaders(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    const { raw } = reply;
+    raw.setHeader('x-request-id', request.id);
+    raw.setHeader('x-content-type-options', 'nosniff');
+    raw.setHeader('x-frame-options', 'DENY');
+    raw.setHeader('referrer-policy', 'same-origin');
+    raw.setHeader('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+    raw.setHeader('cross-origin-opener-policy', 'same-origin');
+    if (request.url.startsWith('/api/')) raw.setHeader('cache-control', 'no-store');
+    done();
+  });
+}
+
+/** One line a request: its id, method, route (not its address, which may name a person), status and duration in ms. */
+function logRequests(server: FastifyInstance): void {
+  const log = new Logger('http');
+  server.addHook('onResponse', (request, reply, done) => {
+    log.debug({ requestId: request.id, method: request.method, route: request.routeOptions.url ?? 'page', status: reply.raw.statusCode, ms: Math.round(reply.elapsedTime) });
+    done();
+  });
+}
+
+function publishDocument(app: INestApplication): void {
+  SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/v1/openapi.json', raw: ['json'], customSiteTitle: 'Sarai API' });
+}

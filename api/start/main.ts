@@ -1,0 +1,106 @@
+import net from 'node:net';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { build } from './build.ts';
+import { importContent } from './content.ts';
+import { openDatabase, type ReadyDatabase, secret } from './database.ts';
+import { demoLogins, ensureDemo } from './demo.ts';
+import { holdFolder } from './lock.ts';
+import { orSay, StartProblem } from './problem.ts';
+import { readSettings, root, type Settings } from './settings.ts';
+
+type Server = Awaited<ReturnType<(typeof import('../src/server.js'))['createServer']>>;
+
+const toStop: (() => Promise<unknown>)[] = [];
+let stopping: Promise<void> | undefined;
+
+process.on('message', (message: { stop?: string }) => message.stop && void stop(0));
+process.on('disconnect', () => void stop(0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+
+try {
+  await start(readSettings());
+} catch (error) {
+  console.error(error instanceof StartProblem ? `\nSarai did not start. ${error.message}` : error);
+  await stop(1);
+}
+
+async function start(settings: Settings): Promise<void> {
+  await requireFreePort(settings);
+  requireFolder(settings.data);
+  const unlock = holdFolder(settings.data);
+  toStop.push(() => Promise.resolve(unlock()));
+  const [database] = await Promise.all([openDatabase(settings).then(remember), build((name) => console.log(`Building the ${name} …`))]);
+  if (stopping) return;
+  for (const { file, line, message } of await importContent(database.ownerUrl)) console.error(`Refused: ${file}:${line} ${message}`);
+  const server = await serve(settings, database);
+  if (database.movedTo) console.log(`PostgreSQL's own user cannot reach ${settings.data}, so its data are in ${database.movedTo}.`);
+  await greet(settings, server, database);
+}
+
+function remember(database: ReadyDatabase): ReadyDatabase {
+  toStop.push(() => database.stop());
+  return database;
+}
+
+async function serve(settings: Settings, database: ReadyDatabase): Promise<Server> {
+  const { createServer } = (await import('../dist/server.js' as string)) as typeof import('../src/server.js');
+  const server = await createServer({
+    host: settings.host,
+    port: settings.port,
+    url: settings.url,
+    databaseUrl: database.url,
+    databaseRole: database.role,
+    secret: process.env.SARAI_SECRET || secret(settings.data, 'secret'),
+    smtpUrl: process.env.SMTP_URL || undefined,
+    mailFrom: process.env.MAIL_FROM || 'Sarai <no-reply@sarai.invalid>',
+    demo: settings.demo,
+    web: path.join(root, 'web/build'),
+    logLevel: process.env.LOG_LEVEL || 'warn',
+  });
+  toStop.push(() => server.close());
+  await server.listen(settings.port, settings.host);
+  return server;
+}
+
+async function greet(settings: Settings, server: Server, database: ReadyDatabase): Promise<void> {
+  const { port } = server.getHttpServer().address() as net.AddressInfo;
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  console.log(`\nSarai is ready: ${settings.url ?? `http://${host}:${port}`}`);
+  if (settings.demo) {
+    const password = await ensureDemo(settings, database.ownerUrl, server);
+    console.log(`\nDemo accounts, all with the password  ${password}\n${demoLogins.map(({ login, roles }) => `  ${login.padEnd(26)} ${roles.join(', ')}`).join('\n')}`);
+  }
+  console.log('\nCtrl-C stops it; the data stay.');
+}
+
+function requireFolder(folder: string): void {
+  try {
+    mkdirSync(path.join(folder, 'files'), { recursive: true });
+  } catch (error) {
+    throw new StartProblem(`The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}). Give another one: SARAI_DATA=/path/to/folder npm start`);
+  }
+}
+
+async function requireFreePort({ host, port }: Settings): Promise<void> {
+  const listen = () =>
+    new Promise<void>((resolve, reject) => {
+      const probe = net.createServer().once('error', reject);
+      probe.listen(port, host, () => probe.close(() => resolve()));
+    });
+  await orSay(listen, (error) =>
+    (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+      ? `Port ${port} on ${host} is in use. Stop the other program, or choose another port: PORT=${port + 1} npm start`
+      : `It cannot listen on ${host}:${port} (${(error as NodeJS.ErrnoException).code}). Choose another HOST or PORT, such as PORT=3000 npm start`,
+  );
+}
+
+/** Stops what was started, last first, and ends the process. */
+function stop(code: number): Promise<void> {
+  return (stopping ??= (async () => {
+    const deadline = setTimeout(() => process.exit(1), 20_000);
+    for (const step of toStop.reverse()) await step().catch((error: unknown) => console.error(error));
+    clearTimeout(deadline);
+    process.exit(code);
+  })());
+}

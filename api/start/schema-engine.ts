@@ -1,0 +1,40 @@
+// Prisma's schema engine as WebAssembly: migrations with no download outside npm, in the ordinary _prisma_migrations table.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { root } from './settings.ts';
+
+export type SchemaEngine = Awaited<ReturnType<typeof openSchemaEngine>>;
+
+export const schemaFile = path.join(root, 'prisma/schema.prisma');
+
+/** An engine bound to the database of `url`, which must be its owner's. */
+export async function openSchemaEngine(url: string) {
+  await (loaded ??= load());
+  const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg({ connectionString: url })));
+  return glue.SchemaEngine.new({ datamodels: [[schemaFile, readFileSync(schemaFile, 'utf8')]] }, () => {}, adapter);
+}
+
+let loaded: Promise<void> | undefined;
+
+async function load(): Promise<void> {
+  const require = createRequire(import.meta.url);
+  const file = path.join(path.dirname(require.resolve('@prisma/schema-engine-wasm')), 'schema_engine_bg.wasm');
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), { './schema_engine_bg.js': glue as never });
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+}
+
+/** Prisma's adapter cuts a script at every `;`; sent whole, PostgreSQL runs it as one transaction and a failure leaves nothing. */
+function wholeScripts(factory: PrismaPg): PrismaPg {
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const adapter = await connect();
+    adapter.executeScript = async (script) => void (await adapter.underlyingDriver().query(script));
+    return adapter;
+  };
+  return factory;
+}
