@@ -143,56 +143,71 @@ describe('the machine', () => {
   });
 });
 
+// Milliseconds: a loaded machine may need longer than Jest's five seconds.
+const patience = 60_000;
+
 const plays = fc.tuple(scenarios(), fc.array(fc.nat(), { maxLength: 12 }));
 
 describe('every small scenario', () => {
-  it('plays as the reference interpreter plays it', () => {
-    fc.assert(
-      fc.property(plays, ([scenario, picks]) => {
-        let run = start(scenario);
-        let position = firstPosition(scenario);
-        for (const pick of picks) {
-          const ids = choices(scenario, position);
-          expect(offered(run).map(({ id }) => id)).toEqual(ids);
-          const id = ids[pick % ids.length];
-          if (id === undefined) break;
-          const next = apply(run, choice(id));
-          if (isRefusal(next)) throw new Error(next.refused);
-          run = next;
-          position = choose(scenario, position, id);
-          expect({ place: run.place.id, variables: run.variables }).toEqual(position);
-        }
-      }),
-      { numRuns: 500 },
-    );
-  });
+  it(
+    'plays as the reference interpreter plays it',
+    () => {
+      fc.assert(
+        fc.property(plays, ([scenario, picks]) => {
+          let run = start(scenario);
+          let position = firstPosition(scenario);
+          for (const pick of picks) {
+            const ids = choices(scenario, position);
+            expect(offered(run).map(({ id }) => id)).toEqual(ids);
+            const id = ids[pick % ids.length];
+            if (id === undefined) break;
+            const next = apply(run, choice(id));
+            if (isRefusal(next)) throw new Error(next.refused);
+            run = next;
+            position = choose(scenario, position, id);
+            expect({ place: run.place.id, variables: run.variables }).toEqual(position);
+          }
+        }),
+        { numRuns: 500 },
+      );
+    },
+    patience,
+  );
 
-  it('replays to what applying event by event gives, refusals included', () => {
-    fc.assert(
-      fc.property(plays, ([scenario, picks]) => {
-        const ids = Object.values(scenario.scenes).flatMap(({ options }) => options.map(({ id }) => id));
-        const events = picks.map((pick) => choice(ids[pick % ids.length]!));
-        let folded: ReturnType<typeof apply> = start(scenario);
-        for (const event of events) if (!isRefusal(folded)) folded = apply(folded, event);
-        expect(replay(scenario, events)).toEqual(folded);
-      }),
-      { numRuns: 300 },
-    );
-  });
+  it(
+    'replays to what applying event by event gives, refusals included',
+    () => {
+      fc.assert(
+        fc.property(plays, ([scenario, picks]) => {
+          const ids = Object.values(scenario.scenes).flatMap(({ options }) => options.map(({ id }) => id));
+          const events = picks.map((pick) => choice(ids[pick % ids.length]!));
+          let folded: ReturnType<typeof apply> = start(scenario);
+          for (const event of events) if (!isRefusal(folded)) folded = apply(folded, event);
+          expect(replay(scenario, events)).toEqual(folded);
+        }),
+        { numRuns: 300 },
+      );
+    },
+    patience,
+  );
 
-  it('leaves a run as it was, whether an event is accepted or refused', () => {
-    fc.assert(
-      fc.property(plays, ([scenario, picks]) => {
-        let run = start(scenario);
-        for (const pick of picks) {
-          const before = structuredClone(run);
-          const ids = [...offered(run).map(({ id }) => id), 'option-0-0', 'nothing-like-it'];
-          const next = apply(run, choice(ids[pick % ids.length]!));
-          expect(run).toEqual(before);
-          if (!isRefusal(next)) run = next;
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
+  it(
+    'leaves a run as it was, whether an event is accepted or refused',
+    () => {
+      fc.assert(
+        fc.property(plays, ([scenario, picks]) => {
+          let run = start(scenario);
+          for (const pick of picks) {
+            const before = structuredClone(run);
+            const ids = [...offered(run).map(({ id }) => id), 'option-0-0', 'nothing-like-it'];
+            const next = apply(run, choice(ids[pick % ids.length]!));
+            expect(run).toEqual(before);
+            if (!isRefusal(next)) run = next;
+          }
+        }),
+        { numRuns: 300 },
+      );
+    },
+    patience,
+  );
 });
