@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { report, type Folder } from './problem.ts';
 
 /** Reads all files of a folder but the hidden ones. Line ends are LF and there is no byte order mark, as in the repository. */
 export async function openFolder(path: string): Promise<Folder> {
   const shown = slashed(relative(process.cwd(), path));
-  const folder: Folder = { path: shown, slug: basename(path), files: new Map(), problems: [] };
+  const folder: Folder = { path: shown, slug: basename(resolve(path)), files: new Map(), problems: [] };
   for (const file of await filesIn(path))
     folder.files.set(file, plain(await readFile(join(path, file), 'utf8')));
   for (const [file, text] of folder.files)

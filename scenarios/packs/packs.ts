@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCourse, type CoursePack, type Outcome, type ReadOptions } from './course/read.ts';
@@ -36,9 +35,8 @@ export async function gather(
   };
 }
 
-/** The folders inside a folder, by name; none where it does not exist. */
+/** The folders inside a folder, by name. */
 export async function foldersIn(path: string): Promise<string[]> {
-  if (!existsSync(path)) return [];
   const entries = await readdir(path, { withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))

@@ -1,3 +1,5 @@
+import { join } from 'node:path/posix';
+
 /** Why a pack is refused. */
 export interface Problem {
   /** Relative to the working directory, with forward slashes. */
@@ -21,5 +23,5 @@ export interface Folder {
 
 /** Notes a problem with a file of the folder. */
 export function report(folder: Folder, file: string, line: number, code: string, message: string): void {
-  folder.problems.push({ file: `${folder.path}/${file}`, line, code, message });
+  folder.problems.push({ file: join(folder.path, file), line, code, message });
 }

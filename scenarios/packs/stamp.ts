@@ -1,4 +1,5 @@
 import type { Texts } from '@sarai/checks';
+import { stringify } from 'yaml';
 import { z } from 'zod';
 import { sha256 } from './folder.ts';
 import type { Folder } from './problem.ts';
@@ -79,8 +80,7 @@ function stampBody(folder: Folder, file: string, source: string, stamp: Stamp, r
 }
 
 function frontOf({ source, text, status, by, on }: Mark): string {
-  // JSON strings are YAML: a name may hold a colon.
-  return `source: ${source}\ntext: ${text}\nstatus: ${status}\nby: ${JSON.stringify(by)}\non: ${on}\n`;
+  return stringify({ source, text, status, by, on }, { lineWidth: 0, singleQuote: true });
 }
 
 function write(folder: Folder, file: string, text: string, result: Stamped): void {

@@ -74,12 +74,12 @@ export function checkMarks(folder: Folder, file: string, texts: Texts, marks: Ma
       file,
       line,
       code,
-      `${ids.length} ${fault}, such as ${ids[0]}: run npm run content -- stamp`,
+      `${fault}: ${ids.length}, such as ${ids[0]}: run npm run content -- stamp`,
     );
   };
-  note('status-missing', unmarked, 'texts have no mark');
-  note('status-unknown', idle, 'marks have no text');
-  note('status-outdated', outdated, 'texts were changed after they were marked');
+  note('status-missing', unmarked, 'texts without a mark');
+  note('status-unknown', idle, 'marks without a text');
+  note('status-outdated', outdated, 'texts changed after they were marked');
 }
 
 /** Whether a translation was changed after it was marked; a mark without its hash cannot tell. */

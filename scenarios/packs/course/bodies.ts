@@ -81,7 +81,7 @@ function readSections(
   const written = blocks.filter(({ type }) => type !== 'item');
   checkSections(folder, file, body.sections, written);
   const rendered = written.flatMap((block) => {
-    const section = body.sections.find(({ id }) => id === block.id);
+    const section = body.sections.find(({ id, text }) => id === block.id && text.trim() !== '');
     return section ? [[block.id, renderSection(folder, file, section, block, sources)] as const] : [];
   });
   return Object.fromEntries(rendered);

@@ -49,7 +49,7 @@ export async function readCourse(path: string, options: ReadOptions = {}): Promi
   return pack && folder.problems.length === 0 ? { pack, problems: [] } : { problems: folder.problems };
 }
 
-function packOf(folder: Folder, course: Read<Course>, options: ReadOptions): CoursePack {
+function packOf(folder: Folder, course: Read<Course>, options: ReadOptions): CoursePack | undefined {
   const { value } = course;
   if (value.id !== folder.slug)
     report(
@@ -61,6 +61,8 @@ function packOf(folder: Folder, course: Read<Course>, options: ReadOptions): Cou
     );
   const lessons = readLessons(folder);
   const readingItems = readItems(folder);
+  // Whatever refers to a lesson or an item that could not be read would only be noise.
+  if (folder.problems.length > 0) return undefined;
   const items = Object.fromEntries(readingItems.map((item) => [item.value.id, item.value]));
   for (const lesson of lessons) checkLesson(folder, lesson, value.competencies, items);
   for (const item of readingItems) checkItem(folder, item, value, lessons);

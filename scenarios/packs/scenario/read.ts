@@ -158,12 +158,10 @@ function checkWalkthrough(
 ): void {
   const differs = (field: keyof Walkthrough, message: string) =>
     report(folder, file, lineOf([field]), 'walkthrough', message);
-  const run = replay(
-    scenario,
-    value.choices.map((option) => ({ type: 'choose', option })),
-  );
+  const events = value.choices.map((option) => ({ type: 'choose' as const, option }));
+  const run = replay(scenario, events);
   if (isRefusal(run)) {
-    const at = value.choices.indexOf(run.detail.option);
+    const at = events.findIndex((_, index) => isRefusal(replay(scenario, events.slice(0, index + 1))));
     const message = `${run.refused}: ${run.detail.option} at ${run.detail.place}`;
     return report(folder, file, lineOf(['choices', at]), 'walkthrough', message);
   }
