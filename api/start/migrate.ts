@@ -3,42 +3,40 @@ import path from 'node:path';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { orSay } from './problem.ts';
-import { openSchemaEngine, schemaFile } from './schema-engine.ts';
+import { schemaFile, withSchemaEngine } from './schema-engine.ts';
 import { root } from './settings.ts';
 
 /** The role that the application works as: it owns nothing and row-level security holds for it. */
 export const applicationRole = 'sarai_app';
 
-const folder = path.join(root, 'prisma/migrations');
+const ownMigrations = path.join(root, 'prisma/migrations');
 const filters = { externalTables: [], externalEnums: [] };
 
 /** Brings the database of `ownerUrl` up to date; answers the names of the migrations that it applied. */
-export async function migrate(ownerUrl: string, queues: readonly string[]): Promise<string[]> {
+export async function migrate(ownerUrl: string, queues: readonly string[], folder = ownMigrations): Promise<string[]> {
   return withLock(ownerUrl, async (client) => {
     await ensureRole(client);
-    const applied = await applyMigrations(ownerUrl);
+    const applied = await applyMigrations(ownerUrl, folder);
     await installQueues(ownerUrl, client, queues);
     return applied;
   });
 }
 
-async function applyMigrations(url: string): Promise<string[]> {
-  const engine = await openSchemaEngine(url);
-  const { failedMigrationNames } = await diagnose(engine);
-  // PostgreSQL runs a migration file as one transaction, so a failed one has left nothing behind.
-  for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
-  const { appliedMigrationNames } = await orSay(
-    () => engine.applyMigrations({ migrationsList: migrationsList(), filters }),
-    (error) => `A migration of the database failed and was rolled back, nothing is lost: ${firstReason(error)}. Restore the version of Sarai that ran before, or report this sentence.`,
-  );
-  return appliedMigrationNames;
+function applyMigrations(url: string, folder: string): Promise<string[]> {
+  return withSchemaEngine(url, async (engine) => {
+    const list = migrationsList(folder);
+    const { failedMigrationNames } = await engine.diagnoseMigrationHistory({ migrationsList: list, optInToShadowDatabase: false, filters });
+    // PostgreSQL runs a migration file as one transaction, so a failed one has left nothing behind.
+    for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
+    const { appliedMigrationNames } = await orSay(
+      () => engine.applyMigrations({ migrationsList: list, filters }),
+      (error) => `A migration of the database failed and was rolled back, nothing is lost: ${firstReason(error)}. Restore the version of Sarai that ran before, or report this sentence.`,
+    );
+    return appliedMigrationNames;
+  });
 }
 
-async function diagnose(engine: Awaited<ReturnType<typeof openSchemaEngine>>): Promise<{ failedMigrationNames: string[] }> {
-  return engine.diagnoseMigrationHistory({ migrationsList: migrationsList(), optInToShadowDatabase: false, filters });
-}
-
-function migrationsList() {
+function migrationsList(folder: string) {
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
   return {
     baseDir: folder,
@@ -53,15 +51,16 @@ function migrationsList() {
 
 /** SQL that makes the tables of schema.prisma in an empty database. */
 export async function sqlOfSchema(url: string): Promise<string> {
-  const engine = await openSchemaEngine(url);
-  const { stdout } = await engine.diff({
-    from: { tag: 'empty' },
-    to: { tag: 'schemaDatamodel', files: [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }] },
-    script: true,
-    exitCode: null,
-    filters,
+  return withSchemaEngine(url, async (engine) => {
+    const { stdout } = await engine.diff({
+      from: { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files: [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }] },
+      script: true,
+      exitCode: null,
+      filters,
+    });
+    return stdout ?? '';
   });
-  return stdout ?? '';
 }
 
 async function withLock<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

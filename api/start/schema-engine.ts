@@ -7,15 +7,21 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { root } from './settings.ts';
 
-export type SchemaEngine = Awaited<ReturnType<typeof openSchemaEngine>>;
+export type SchemaEngine = glue.SchemaEngine;
 
 export const schemaFile = path.join(root, 'prisma/schema.prisma');
 
-/** An engine bound to the database of `url`, which must be its owner's. */
-export async function openSchemaEngine(url: string) {
+/** Lends an engine bound to the database of `url`, which must be its owner's; no connection is left open afterwards. */
+export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   await (loaded ??= load());
-  const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg({ connectionString: url })));
-  return glue.SchemaEngine.new({ datamodels: [[schemaFile, readFileSync(schemaFile, 'utf8')]] }, () => {}, adapter);
+  const { factory, close } = wholeScripts(new PrismaPg({ connectionString: url }));
+  const adapter = bindMigrationAwareSqlAdapterFactory(factory);
+  try {
+    const engine = await glue.SchemaEngine.new({ datamodels: [[schemaFile, readFileSync(schemaFile, 'utf8')]] }, () => {}, adapter);
+    return await work(engine);
+  } finally {
+    await close();
+  }
 }
 
 let loaded: Promise<void> | undefined;
@@ -29,12 +35,14 @@ async function load(): Promise<void> {
 }
 
 /** Prisma's adapter cuts a script at every `;`; sent whole, PostgreSQL runs it as one transaction and a failure leaves nothing. */
-function wholeScripts(factory: PrismaPg): PrismaPg {
+function wholeScripts(factory: PrismaPg): { factory: PrismaPg; close(): Promise<unknown> } {
   const connect = factory.connect.bind(factory);
+  const adapters: Awaited<ReturnType<typeof connect>>[] = [];
   factory.connect = async () => {
     const adapter = await connect();
+    adapters.push(adapter);
     adapter.executeScript = async (script) => void (await adapter.underlyingDriver().query(script));
     return adapter;
   };
-  return factory;
+  return { factory, close: () => Promise.all(adapters.map((adapter) => adapter.dispose())) };
 }
