@@ -22,6 +22,8 @@ const shared = {
 };
 
 export default {
+  // Generous, for a machine that is busy with other work; nothing is measured here.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
