@@ -7,8 +7,8 @@ import { root } from './settings.ts';
  * Brings the courses and scenarios of the checkout into the database: a pack whose hash is known is left alone, a new
  * one is added and published; older versions stay for those who started with them. Answers what was refused.
  */
-export async function importContent(ownerUrl: string, folders = { courses: path.join(root, 'courses'), scenarios: path.join(root, 'scenarios/library') }, o?: any): Promise<Problem[]> {
-  const { courses, scenarios, problems } = await readPacks(folders, o);
+export async function importContent(ownerUrl: string, folders = { courses: path.join(root, 'courses'), scenarios: path.join(root, 'scenarios/library') }): Promise<Problem[]> {
+  const { courses, scenarios, problems } = await readPacks(folders);
   await withClient(ownerUrl, async (client) => {
     for (const pack of [...courses, ...scenarios]) await client.query(publish, [pack.hash, pack.kind, pack.slug, JSON.stringify(pack)]);
   });

@@ -1,7 +1,7 @@
 import type { Response } from '@sarai/contract';
 import { choicesOf, type Item } from './item.js';
 
-/** Whether a response can be an answer to this item at all: its type, and only ids that the item has, each once. */
+/** Whether a response can be an answer to this item at all: its type, and only ids that the item has, each once (a match may be chosen twice). */
 export function fits(item: Item, response: Response): boolean {
   if (item.type !== response.type) return false;
   const known = choicesOf(item);
@@ -14,7 +14,7 @@ export function fits(item: Item, response: Response): boolean {
     case 'ordering':
       return all(response.order) && response.order.length === known.length;
     case 'matching':
-      return all(Object.keys(response.pairs)) && all(Object.values(response.pairs));
+      return all(Object.keys(response.pairs)) && Object.values(response.pairs).every((id) => known.includes(id));
   }
 }
 

@@ -90,7 +90,8 @@ export class CourseView {
   item(id: string, seed: string): ItemView {
     const item = this.pack.items[id]!;
     const shuffled = (part: string) => shuffle(choicesOf(item), `${seed} ${id} ${part}`);
-    const options = shuffled('options').map((choice) => ({ id: choice, text: this.text(`item.${id}.option.${choice}`) }));
+    const order = item.type === 'ordering' ? notInOrder(shuffled('options'), item.steps) : shuffled('options');
+    const options = order.map((choice) => ({ id: choice, text: this.text(`item.${id}.option.${choice}`) }));
     const shared = { id, prompt: this.text(`item.${id}.prompt`), options };
     if (item.type !== 'matching') return { ...shared, type: item.type };
     const matches = shuffled('matches').map((pair) => ({ id: pair, text: this.text(`item.${id}.match.${pair}`) }));
@@ -192,3 +193,7 @@ function judged(item: Item, choice: string, response: Response | undefined): { c
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/** Steps must not come in the right order already: whoever leaves them so has not answered. */
+const notInOrder = (shuffled: string[], steps: readonly string[]): string[] =>
+  shuffled.every((step, place) => step === steps[place]) ? [...shuffled.slice(1), shuffled[0]!] : shuffled;

@@ -16,9 +16,10 @@ const ofApi = /^\/(api|health|metrics|xapi)(\/|\?|$)/;
 
 /** Serves the built pages on the API's own server and port; a page asks the API in this process, not over the network. */
 export async function servePages(server: FastifyInstance, folder: string): Promise<void> {
-  // The pages learn their own origin from these two headers, which no visitor can set: see the hook below.
+  // The pages learn their own origin from these headers, which no visitor can set: see the hook below.
   process.env['PROTOCOL_HEADER'] = 'x-sarai-protocol';
   process.env['HOST_HEADER'] = 'host';
+  process.env['ADDRESS_HEADER'] = 'x-sarai-address';
   process.env['BODY_SIZE_LIMIT'] = '256K';
   const { handler } = (await import(pathToFileURL(path.join(folder, 'handler.js')).href)) as { handler: Handler };
   const compress = compression({ threshold: 1024 }) as unknown as Handler;
@@ -27,6 +28,7 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
     reply.hijack();
     const raw = request.raw as WithApi;
     raw.headers['x-sarai-protocol'] = request.protocol;
+    raw.headers['x-sarai-address'] = request.ip;
     raw.sarai = { fetch: (asked) => askApi(server, asked) };
     const missing = () => {
       reply.raw.statusCode = 404;

@@ -1,0 +1,24 @@
+import type { Language, Me, Problem } from '@sarai/contract';
+import type { Theme } from '#lib/theme/theme.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      message: string;
+      problem?: Problem;
+    }
+    interface Locals {
+      language: Language;
+      theme: Theme;
+      me: Me | null;
+    }
+    interface PageData {
+      language: Language;
+      theme: Theme;
+      me: Me | null;
+      timeZone: string;
+    }
+  }
+}
+
+export {};

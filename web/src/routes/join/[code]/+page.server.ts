@@ -1,0 +1,31 @@
+import { redirect } from '@sveltejs/kit';
+import { api, orShow } from '#lib/api/client.ts';
+import { forwardCookies } from '#lib/api/cookies.ts';
+import { fieldsOf, refuse } from '#lib/api/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ fetch, params, url }) => {
+  const answer = await api(fetch, url.origin).GET('/api/v1/joining/{code}', { params: { path: params } });
+  return { invitation: orShow(answer, url) };
+};
+
+export const actions: Actions = {
+  open: async (event) => {
+    const { cookies, fetch, locals, params, url } = event;
+    const fields = await fieldsOf(event);
+    const { name = '', login = '', password = '', noticeVersion = '' } = fields;
+    const body = { name, login, password, noticeVersion, noticeLanguage: locals.language };
+    const answer = await api(fetch, url.origin).POST('/api/v1/joining/{code}', { params: { path: params }, body });
+    if (!answer.response.ok) return refuse(answer, fields);
+    forwardCookies(answer.response, cookies);
+    redirect(303, '/');
+  },
+  member: async (event) => {
+    const { fetch, locals, params, url } = event;
+    const fields = await fieldsOf(event);
+    const body = { noticeVersion: fields['noticeVersion'] ?? '', noticeLanguage: locals.language };
+    const answer = await api(fetch, url.origin).POST('/api/v1/joining/{code}/member', { params: { path: params }, body });
+    if (!answer.response.ok) return refuse(answer, fields);
+    redirect(303, '/');
+  },
+};

@@ -1,0 +1,20 @@
+import { redirect } from '@sveltejs/kit';
+import { api, orShow } from '#lib/api/client.ts';
+import { fieldsOf, refuse } from '#lib/api/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ fetch, params, url }) => ({
+  play: orShow(await api(fetch, url.origin).GET('/api/v1/plays/{play}', { params: { path: params } }), url),
+  key: crypto.randomUUID(),
+});
+
+export const actions: Actions = {
+  /** The way without JavaScript; with it, the page judges at once and sends the decision itself. */
+  default: async (event) => {
+    const { key = '', option = '' } = await fieldsOf(event);
+    const body = { key, event: { type: 'choose' as const, option } };
+    const answer = await api(event.fetch, event.url.origin).POST('/api/v1/plays/{play}/events', { params: { path: event.params }, body });
+    if (!answer.response.ok) return refuse(answer, {});
+    redirect(303, event.url.pathname);
+  },
+};

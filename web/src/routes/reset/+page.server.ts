@@ -1,0 +1,12 @@
+import { api } from '#lib/api/client.ts';
+import { fieldsOf, refuse } from '#lib/api/form.ts';
+import type { Actions } from './$types';
+
+export const actions: Actions = {
+  default: async (event) => {
+    const fields = await fieldsOf(event);
+    const body = { code: fields['code'] ?? '', password: fields['password'] ?? '' };
+    const answer = await api(event.fetch, event.url.origin).POST('/api/v1/password-resets', { body });
+    return answer.response.ok ? { done: true } : refuse(answer, fields);
+  },
+};
