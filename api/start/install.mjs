@@ -20,7 +20,8 @@ export function ensureInstalled() {
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted()) return;
   console.log('Installing packages (the first time this takes a minute or two) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status, stderr } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it insists on packages for other platforms, which a closed network's registry often lacks.
+  const { status, stderr } = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
