@@ -86,6 +86,8 @@ export class AccountsService implements OnModuleInit {
     return this.limits.guard('change-password', me.person.id, address, async () => {
       const body = { currentPassword: current, newPassword: password, revokeOtherSessions: true };
       const answer = await asRefusal(() => this.auth.library.api.changePassword({ body, headers, returnHeaders: true }), 'password-wrong');
+      const { token } = answer.response;
+      if (token && me.organisation) await this.accounts.saveOrganisation(token, me.organisation.id);
       return { cookies: answer.headers.getSetCookie() };
     });
   }
@@ -105,7 +107,7 @@ export class AccountsService implements OnModuleInit {
 
   /** Sets a new password with a code from a letter or a slip, and ends all sessions. Who may: anyone with the code. */
   async reset(code: string, password: string, address: string): Promise<void> {
-    const token = code.length === 24 ? code : normaliseCode(code);
+    const token = ofLetter.test(code) ? code : normaliseCode(code);
     await this.limits.guard('use-reset', address, address, () =>
       asRefusal(() => this.auth.library.api.resetPassword({ body: { token, newPassword: password } }), 'reset-code-used'),
     );
@@ -132,6 +134,9 @@ export class AccountsService implements OnModuleInit {
     });
   }
 }
+
+/** A code of a letter goes unchanged to the account library; one from a slip is shorter, however it is spaced out. */
+const ofLetter = /^[0-9a-z]{24}$/i;
 
 /** The account library wants an address for everyone; a reserved domain (RFC 2606) marks those who have none. */
 const placeholderFor = (username: string) => `${username.toLowerCase()}@no-mail.invalid`;
