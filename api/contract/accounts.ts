@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { id, instant, language } from './common.ts';
+import { id, instant, language, line } from './common.ts';
 
 /** What a person may do in an organisation. */
 export const accountRoles = ['trainee', 'facilitator', 'evaluator', 'participant', 'author', 'translator', 'administrator'] as const;
 export const accountRole = z.enum(accountRoles);
 export type AccountRole = z.infer<typeof accountRole>;
 
-const login = z.string().trim().min(1).max(254);
+const login = line.min(1).max(254);
 const password = z.string().min(10).max(128);
 export const invitationCode = z.string().trim().min(6).max(40);
 
@@ -35,8 +35,8 @@ export const invitationView = z.strictObject({
 export type InvitationView = z.infer<typeof invitationView>;
 
 export const join = z.strictObject({
-  name: z.string().trim().min(1).max(120),
-  login: z.string().trim().min(3).max(254),
+  name: line.min(1).max(120),
+  login: line.min(3).max(254),
   password,
   /** Version of the privacy notice that the person has read and accepted, and the language they read it in. */
   noticeVersion: z.string().max(40),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountRole } from './accounts.ts';
-import { id, instant } from './common.ts';
+import { id, instant, line } from './common.ts';
 
 export const colleague = z.strictObject({
   id,
@@ -32,7 +32,7 @@ export type Invitation = z.infer<typeof invitation>;
 
 export const newInvitation = z.strictObject({
   roles: z.array(accountRole).min(1).max(7),
-  note: z.string().trim().max(200).default(''),
+  note: line.max(200).default(''),
   mostUses: z.int().min(1).max(1000).default(30),
   days: z.int().min(1).max(90).default(14),
 });
