@@ -12,8 +12,11 @@ export class AccountsRepository {
     return { name: person.name, email: person.email, language: languages.find((known) => known === person.language) };
   }
 
-  async emailOfUsername(username: string): Promise<string | undefined> {
-    const person = await this.database.accountsPrisma.person.findUnique({ where: { username: username.toLowerCase() } });
+  /** The address of the person who signs in with this e-mail address or username. */
+  async emailOf(login: string): Promise<string | undefined> {
+    const name = login.toLowerCase();
+    const where = name.includes('@') ? { email: name } : { username: name };
+    const person = await this.database.accountsPrisma.person.findUnique({ where });
     return person?.email;
   }
 

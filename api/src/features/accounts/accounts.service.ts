@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Language, Me } from '@sarai/contract';
-import { APIError } from 'better-auth/api';
+import { isAPIError } from 'better-auth/api';
 import { normaliseCode } from '../../domain/reset-code.js';
 import { Auth, type ResetRequested } from '../../platform/auth/auth.js';
 import { Limits } from '../../platform/auth/limits.js';
@@ -47,7 +47,7 @@ export class AccountsService implements OnModuleInit {
           login.includes('@')
             ? api.signInEmail({ body: { email: login.toLowerCase(), password }, returnHeaders: true })
             : api.signInUsername({ body: { username: login, password }, returnHeaders: true }),
-        'credentials-wrong',
+        () => 'credentials-wrong',
       );
       return { cookies: answer.headers.getSetCookie() };
     });
@@ -85,7 +85,7 @@ export class AccountsService implements OnModuleInit {
   async changePassword(me: SignedIn, current: string, password: string, headers: Headers, address: string): Promise<WithCookies> {
     return this.limits.guard('change-password', me.person.id, address, async () => {
       const body = { currentPassword: current, newPassword: password, revokeOtherSessions: true };
-      const answer = await asRefusal(() => this.auth.library.api.changePassword({ body, headers, returnHeaders: true }), 'password-wrong');
+      const answer = await asRefusal(() => this.auth.library.api.changePassword({ body, headers, returnHeaders: true }), () => 'password-wrong');
       const { token } = answer.response;
       if (token && me.organisation) await this.accounts.saveOrganisation(token, me.organisation.id);
       return { cookies: answer.headers.getSetCookie() };
@@ -95,7 +95,7 @@ export class AccountsService implements OnModuleInit {
   /** Sends a letter to the person, if there is one with an address. The answer is the same if not: nobody learns who has an account. */
   async requestReset(login: string, address: string): Promise<void> {
     await this.limits.spend('reset', login, address);
-    const email = login.includes('@') ? login.toLowerCase() : await this.accounts.emailOfUsername(login);
+    const email = await this.accounts.emailOf(login);
     if (email && !isPlaceholder(email)) await this.auth.library.api.requestPasswordReset({ body: { email } });
   }
 
@@ -108,8 +108,8 @@ export class AccountsService implements OnModuleInit {
   /** Sets a new password with a code from a letter or a slip, and ends all sessions. Who may: anyone with the code. */
   async reset(code: string, password: string, address: string): Promise<void> {
     const token = ofLetter.test(code) ? code : normaliseCode(code);
-    await this.limits.guard('use-reset', address, address, () =>
-      asRefusal(() => this.auth.library.api.resetPassword({ body: { token, newPassword: password } }), 'reset-code-used'),
+    await this.limits.guardAddress('use-reset', address, () =>
+      asRefusal(() => this.auth.library.api.resetPassword({ body: { token, newPassword: password } }), () => 'reset-code-used'),
     );
   }
 
@@ -118,7 +118,7 @@ export class AccountsService implements OnModuleInit {
     const email = login.includes('@') ? login.toLowerCase() : placeholderFor(login);
     const username = login.includes('@') ? undefined : login;
     const body = { name, email, password, language, ...(username && { username }) };
-    const answer = await asRefusal(() => this.auth.library.api.signUpEmail({ body, returnHeaders: true }), 'login-invalid');
+    const answer = await asRefusal(() => this.auth.library.api.signUpEmail({ body, returnHeaders: true }), (code) => taken.has(code) ? 'login-taken' : 'login-invalid');
     return { cookies: answer.headers.getSetCookie(), personId: answer.response.user.id };
   }
 
@@ -142,20 +142,14 @@ const ofLetter = /^[0-9a-z]{24}$/i;
 const placeholderFor = (username: string) => `${username.toLowerCase()}@no-mail.invalid`;
 export const isPlaceholder = (email: string): boolean => email.endsWith('@no-mail.invalid');
 
-const codes: Record<string, RefusalCode> = {
-  USER_ALREADY_EXISTS: 'login-taken',
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'login-taken',
-  USERNAME_IS_ALREADY_TAKEN: 'login-taken',
-  INVALID_EMAIL: 'login-invalid',
-  INVALID_USERNAME: 'login-invalid',
-};
+const taken = new Set(['USER_ALREADY_EXISTS', 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL', 'USERNAME_IS_ALREADY_TAKEN']);
 
-/** Runs a call of the account library; what it refuses becomes a refusal of ours. */
-async function asRefusal<T>(call: () => Promise<T>, otherwise: RefusalCode): Promise<T> {
+/** Runs a call of the account library; what it refuses becomes the refusal of ours that `name` gives its code. */
+async function asRefusal<T>(call: () => Promise<T>, name: (code: string) => RefusalCode): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
-    throw new Refusal(codes[error.body?.code ?? ''] ?? otherwise);
+    if (!isAPIError(error) || error.statusCode >= 500) throw error;
+    throw new Refusal(name(error.body?.code ?? ''));
   }
 }

@@ -69,12 +69,13 @@ export class OrganisationsController {
   async join(
     @Param('code', { schema: contract.invitationCode }) code: string,
     @Body({ schema: contract.join }) body: z.infer<typeof contract.join>,
+    @Ip() address: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const { noticeVersion, noticeLanguage, ...account } = body;
     const language = readerLanguage(request);
-    setCookies(reply, await this.organisations.join(code, { ...account, language }, { noticeVersion, noticeLanguage }));
+    setCookies(reply, await this.organisations.join(code, { ...account, language }, { noticeVersion, noticeLanguage }, address));
   }
 
   @Post('joining/:code/member')
@@ -83,8 +84,9 @@ export class OrganisationsController {
     @Me() me: SignedIn,
     @Param('code', { schema: contract.invitationCode }) code: string,
     @Body({ schema: contract.joinAsMember }) consent: z.infer<typeof contract.joinAsMember>,
+    @Ip() address: string,
   ): Promise<void> {
-    await this.organisations.joinAsMember(me, code, consent);
+    await this.organisations.joinAsMember(me, code, consent, address);
   }
 }
 

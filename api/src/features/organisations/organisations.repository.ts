@@ -69,29 +69,37 @@ export class OrganisationsRepository {
   }
 
   /**
-   * Uses an invitation once: the use is counted first, then `person` makes or names the person, then they are a member;
-   * all or nothing. Undefined when the invitation is not open any more.
+   * Uses an invitation once: the use is counted first, then `person` makes or names the person, then they are a member.
+   * When `person` fails the use is given back. No transaction spans `person`, which brings connections of its own: with a
+   * class joining at once, every connection would be held by somebody waiting for one more.
+   * Undefined when the invitation is not open any more.
    */
   async use(code: string, now: Date, consent: Consent, person: () => Promise<string>): Promise<true | undefined> {
-    return this.database.accountsPrisma.$transaction(
-      async (tx) => {
-        const [used] = await tx.$queryRaw<{ organisation_id: string; roles: AccountRole[] }[]>`
-          UPDATE invitation SET uses = uses + 1
-          WHERE code = ${code} AND uses < most_uses AND expires_at > ${now} AND revoked_at IS NULL
-          RETURNING organisation_id, roles::text[] AS roles`;
-        if (!used) return undefined;
-        const key = { organisationId: used.organisation_id, personId: await person() };
-        const consented = { ...consent, noticeAcceptedAt: now };
-        const known = await tx.membership.findUnique({ where: { organisationId_personId: key } });
-        const roles = [...new Set([...(known?.roles ?? []), ...used.roles])];
-        await tx.membership.upsert({
-          where: { organisationId_personId: key },
-          create: { ...key, roles, ...consented },
-          update: { roles, ...consented },
-        });
-        return true;
-      },
-      { timeout: 15_000 },
-    );
+    const used = await this.countUse(code, now);
+    if (!used) return undefined;
+    try {
+      await this.addMember(used.organisation_id, await person(), used.roles, { ...consent, noticeAcceptedAt: now });
+      return true;
+    } catch (error) {
+      await this.database.accountsPrisma.invitation.update({ where: { code }, data: { uses: { decrement: 1 } } });
+      throw error;
+    }
+  }
+
+  private async countUse(code: string, now: Date) {
+    const [used] = await this.database.accountsPrisma.$queryRaw<{ organisation_id: string; roles: AccountRole[] }[]>`
+      UPDATE invitation SET uses = uses + 1
+      WHERE code = ${code} AND uses < most_uses AND expires_at > ${now} AND revoked_at IS NULL
+      RETURNING organisation_id, roles::text[] AS roles`;
+    return used;
+  }
+
+  private async addMember(organisationId: string, personId: string, added: AccountRole[], consent: Consent & { noticeAcceptedAt: Date }): Promise<void> {
+    const where = { organisationId_personId: { organisationId, personId } };
+    await this.database.accountsPrisma.$transaction(async (tx) => {
+      const known = await tx.membership.findUnique({ where });
+      const roles = [...new Set([...(known?.roles ?? []), ...added])];
+      await tx.membership.upsert({ where, create: { organisationId, personId, roles, ...consent }, update: { roles, ...consent } });
+    });
   }
 }

@@ -93,15 +93,15 @@ export class OrganisationsService {
 
   /** What an invitation offers. Who may: anyone who holds its code; guesses are limited. */
   async viewInvitation(code: string, address: string): Promise<InvitationView> {
-    const invitation = await this.limits.guard('invitation', address, address, () => this.openInvitation(code));
+    const invitation = await this.openInvitation(code, address);
     const { organisation, roles, expiresAt } = invitation;
     return { organisation: organisation.name, roles, expiresAt: expiresAt.toISOString(), noticeVersion };
   }
 
   /** Makes an account and joins. Who may: anyone who holds an open invitation and has accepted the present notice. */
-  async join(code: string, account: NewAccount, consent: Consent): Promise<WithCookies> {
+  async join(code: string, account: NewAccount, consent: Consent, address: string): Promise<WithCookies> {
     let cookies: string[] = [];
-    await this.useInvitation(code, consent, async () => {
+    await this.useInvitation(code, consent, address, async () => {
       const opened = await this.accounts.open(account);
       cookies = opened.cookies;
       return opened.personId;
@@ -110,19 +110,21 @@ export class OrganisationsService {
   }
 
   /** Joins with the account that one is signed in with. */
-  async joinAsMember(me: SignedIn, code: string, consent: Consent): Promise<void> {
-    await this.useInvitation(code, consent, () => Promise.resolve(me.person.id));
+  async joinAsMember(me: SignedIn, code: string, consent: Consent, address: string): Promise<void> {
+    await this.useInvitation(code, consent, address, () => Promise.resolve(me.person.id));
   }
 
-  private async openInvitation(code: string) {
-    const invitation = await this.organisations.invitationByCode(normaliseCode(code));
-    if (!invitation) throw new Refusal('not-found');
-    if (invitationState(invitation, this.clock.now()) !== 'open') throw new Refusal('invitation-closed');
-    return invitation;
+  private openInvitation(code: string, address: string) {
+    return this.limits.guardAddress('invitation', address, async () => {
+      const invitation = await this.organisations.invitationByCode(normaliseCode(code));
+      if (!invitation) throw new Refusal('not-found');
+      if (invitationState(invitation, this.clock.now()) !== 'open') throw new Refusal('invitation-closed');
+      return invitation;
+    });
   }
 
-  private async useInvitation(code: string, consent: Consent, person: () => Promise<string>): Promise<void> {
-    await this.openInvitation(code);
+  private async useInvitation(code: string, consent: Consent, address: string, person: () => Promise<string>): Promise<void> {
+    await this.openInvitation(code, address);
     if (consent.noticeVersion !== noticeVersion) throw new Refusal('notice-outdated');
     const used = await this.organisations.use(normaliseCode(code), this.clock.now(), consent, person);
     if (!used) throw new Refusal('invitation-closed');

@@ -22,14 +22,23 @@ export class Limits {
 
   /** Runs `attempt`; each of its failures counts, and after too many it is not run at all. */
   async guard<T>(kind: string, login: string, address: string, attempt: () => Promise<T>): Promise<T> {
-    const counters = [
-      { limiter: this.byLogin, key: hash(`${kind} ${login.toLowerCase()}`) },
-      { limiter: this.byAddress, key: hash(`${kind} ${address}`) },
-    ] as const;
-    await Promise.all(counters.map(({ limiter, key }) => consume(limiter, key)));
+    const key = hash(`${kind} ${login.toLowerCase()}`);
+    return this.guardAddress(kind, address, async () => {
+      await consume(this.byLogin, key);
+      const result = await attempt();
+      // Not a failure: start the login's count anew.
+      await this.byLogin.delete(key);
+      return result;
+    });
+  }
+
+  /** The same for guesses at a code, which name nobody: a whole class may type theirs at once. */
+  async guardAddress<T>(kind: string, address: string, attempt: () => Promise<T>): Promise<T> {
+    const key = hash(`${kind} ${address}`);
+    await consume(this.byAddress, key);
     const result = await attempt();
-    // Not a failure: give the try back, and start the login's count anew.
-    await Promise.all([this.byLogin.delete(counters[0].key), this.byAddress.reward(counters[1].key)]);
+    // Not a failure: give the try back.
+    await this.byAddress.reward(key);
     return result;
   }
 
