@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { id, instant, language, line } from './common.ts';
 
 /** What a person may do in an organisation. */
-export const accountRoles = ['trainee', 'facilitator', 'evaluator', 'participant', 'author', 'translator', 'administrator'] as const;
+export const accountRoles = [
+  'trainee',
+  'facilitator',
+  'evaluator',
+  'participant',
+  'author',
+  'translator',
+  'administrator',
+] as const;
 export const accountRole = z.enum(accountRoles);
 export type AccountRole = z.infer<typeof accountRole>;
 
@@ -44,5 +52,11 @@ export const join = z.strictObject({
 });
 export const joinAsMember = join.pick({ noticeVersion: true, noticeLanguage: true });
 
-export const demoMail = z.strictObject({ id, to: z.string(), subject: z.string(), text: z.string(), sentAt: instant });
+export const demoMail = z.strictObject({
+  id,
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  sentAt: instant,
+});
 export const demoMails = z.array(demoMail);

@@ -8,10 +8,16 @@ export const text = z.strictObject({ text: z.string(), lang: language });
 export type Text = z.infer<typeof text>;
 
 /** A line that somebody types: no control characters, of which PostgreSQL refuses one and screens show none. */
-export const line = z.string().trim().regex(/^\P{Cc}*$/u);
+export const line = z
+  .string()
+  .trim()
+  .regex(/^\P{Cc}*$/u);
 
 export const id = z.uuid();
-export const slug = z.string().max(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+export const slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 /** A new UUID that the client makes for each command: a repeat with the same key answers what the first one did. */
 export const idempotencyKey = z.uuid();
 export const instant = z.iso.datetime();

@@ -41,7 +41,9 @@ export const courseOutline = courseCard.extend({
     z.strictObject({
       id: slug,
       title: text,
-      lessons: z.array(z.strictObject({ id: slug, title: text, goal: text, minutes: z.int(), state: lessonState })),
+      lessons: z.array(
+        z.strictObject({ id: slug, title: text, goal: text, minutes: z.int(), state: lessonState }),
+      ),
     }),
   ),
   test: z.strictObject({
@@ -58,7 +60,13 @@ export const itemView = z.discriminatedUnion('type', [
   z.strictObject({ id: slug, type: z.literal('single'), prompt: text, options: z.array(option) }),
   z.strictObject({ id: slug, type: z.literal('multiple'), prompt: text, options: z.array(option) }),
   z.strictObject({ id: slug, type: z.literal('ordering'), prompt: text, options: z.array(option) }),
-  z.strictObject({ id: slug, type: z.literal('matching'), prompt: text, options: z.array(option), matches: z.array(option) }),
+  z.strictObject({
+    id: slug,
+    type: z.literal('matching'),
+    prompt: text,
+    options: z.array(option),
+    matches: z.array(option),
+  }),
 ]);
 export type ItemView = z.infer<typeof itemView>;
 
@@ -86,7 +94,12 @@ export type Feedback = z.infer<typeof feedback>;
 
 export const answered = z.strictObject({ response, sequence: z.int(), recordedAt: instant });
 
-const prose = z.strictObject({ id: slug, type: z.enum(['text', 'case', 'example', 'definitions', 'reflection']), html: z.string(), lang: text.shape.lang });
+const prose = z.strictObject({
+  id: slug,
+  type: z.enum(['text', 'case', 'example', 'definitions', 'reflection']),
+  html: z.string(),
+  lang: text.shape.lang,
+});
 const practice = z.strictObject({
   id: slug,
   type: z.literal('item'),

@@ -4,7 +4,11 @@ export type Language = (typeof languages)[number];
 
 /** The best of our languages for an Accept-Language header (RFC 9110, 12.5.4): highest weight, then order; English if none. */
 export function negotiateLanguage(header: string | undefined): Language {
-  const wanted = (header ?? '').slice(0, 500).split(',').map(readRange).filter(({ weight }) => weight > 0);
+  const wanted = (header ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map(readRange)
+    .filter(({ weight }) => weight > 0);
   wanted.sort((a, b) => b.weight - a.weight);
   for (const { tag } of wanted) {
     const found = languages.find((language) => language === tag);

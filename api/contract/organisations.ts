@@ -38,5 +38,11 @@ export const newInvitation = z.strictObject({
 });
 
 /** What an administrator prints for a person without e-mail; the code works once. */
-export const resetSlip = z.strictObject({ name: z.string(), login: z.string(), code: z.string(), url: z.string(), expiresAt: instant });
+export const resetSlip = z.strictObject({
+  name: z.string(),
+  login: z.string(),
+  code: z.string(),
+  url: z.string(),
+  expiresAt: instant,
+});
 export type ResetSlip = z.infer<typeof resetSlip>;

@@ -6,7 +6,9 @@ export const judgement = z.strictObject({
   grade: z.enum(['excellent', 'good', 'mixed', 'poor']),
   passing: z.boolean(),
   /** Points, and the least and greatest that any play can reach. */
-  scores: z.array(z.strictObject({ competency: slug, points: z.number(), least: z.number(), greatest: z.number() })),
+  scores: z.array(
+    z.strictObject({ competency: slug, points: z.number(), least: z.number(), greatest: z.number() }),
+  ),
 });
 export type Judgement = z.infer<typeof judgement>;
 
@@ -63,4 +65,8 @@ export const play = z.strictObject({
 export type Play = z.infer<typeof play>;
 
 export const newPlayEvent = z.strictObject({ key: idempotencyKey, event: playEvent });
-export const playAcknowledgement = z.strictObject({ sequence: z.int(), recordedAt: instant, judgement: judgement.nullable() });
+export const playAcknowledgement = z.strictObject({
+  sequence: z.int(),
+  recordedAt: instant,
+  judgement: judgement.nullable(),
+});

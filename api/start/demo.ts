@@ -11,7 +11,11 @@ interface DemoLogin {
   roles: AccountRole[];
 }
 
-const person = (login: string, name: string, ...roles: AccountRole[]): DemoLogin => ({ login: `${login}@sarai.test`, name, roles });
+const person = (login: string, name: string, ...roles: AccountRole[]): DemoLogin => ({
+  login: `${login}@sarai.test`,
+  name,
+  roles,
+});
 
 export const demoLogins: DemoLogin[] = [
   person('trainee', 'Aigerim Demo', 'trainee'),
@@ -29,8 +33,13 @@ type Server = Parameters<typeof openAccount>[0];
 /** Makes the demo's organisation and accounts when they are missing; answers their password. */
 export async function ensureDemo(settings: Settings, ownerUrl: string, server: Server): Promise<string> {
   const password = demoPassword(settings);
-  const organisationId = await openOrganisation(ownerUrl, 'Sarai Demo Academy', '00000000-0000-4000-8000-000000000001');
-  for (const { login, name, roles } of demoLogins) await openAccount(server, ownerUrl, { login, name, roles, password, organisationId });
+  const organisationId = await openOrganisation(
+    ownerUrl,
+    'Sarai Demo Academy',
+    '00000000-0000-4000-8000-000000000001',
+  );
+  for (const { login, name, roles } of demoLogins)
+    await openAccount(server, ownerUrl, { login, name, roles, password, organisationId });
   return password;
 }
 

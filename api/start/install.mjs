@@ -21,15 +21,21 @@ export function ensureInstalled() {
   console.log('Installing packages (the first time this takes a minute or two) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // Not `npm ci`: it insists on packages for other platforms, which a closed network's registry often lacks.
-  const { status, stderr } = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
+  const { status, stderr } = spawnSync(
+    npm,
+    ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    },
+  );
   if (status !== 0) {
     console.error(stderr ?? '');
-    console.error('The packages could not be installed. Check the connection to the npm registry and the free disk space, then run the command again.');
+    console.error(
+      'The packages could not be installed. Check the connection to the npm registry and the free disk space, then run the command again.',
+    );
     process.exit(1);
   }
   writeFileSync(marker, wanted());
@@ -37,7 +43,9 @@ export function ensureInstalled() {
 
 function requireNode(least) {
   if (Number(process.versions.node.split('.')[0]) >= least) return;
-  console.error(`Sarai needs Node ${least} or later; this is ${process.versions.node}. Install a newer Node from nodejs.org and run the command again.`);
+  console.error(
+    `Sarai needs Node ${least} or later; this is ${process.versions.node}. Install a newer Node from nodejs.org and run the command again.`,
+  );
   process.exit(1);
 }
 
@@ -55,9 +63,13 @@ export function runOnNode24(script, args = process.argv.slice(2)) {
   const child = spawn(node24(), ['--disable-warning=ExperimentalWarning', script, ...args], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH}` },
+    env: {
+      ...process.env,
+      PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH}`,
+    },
   });
   // A terminal's Ctrl-C reaches the child by itself; a `kill` of this process alone does not.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.connected && child.send({ stop: signal }));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.connected && child.send({ stop: signal }));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }

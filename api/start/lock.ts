@@ -6,7 +6,10 @@ import { StartProblem } from './problem.ts';
 export function holdFolder(folder: string): () => void {
   const file = path.join(folder, 'running.pid');
   const other = runningProcess(file);
-  if (other) throw new StartProblem(`Another Sarai (process ${other}) uses the data in ${folder}. Stop it first, or give this one its own: SARAI_DATA=/path/to/folder npm start`);
+  if (other)
+    throw new StartProblem(
+      `Another Sarai (process ${other}) uses the data in ${folder}. Stop it first, or give this one its own: SARAI_DATA=/path/to/folder npm start`,
+    );
   writeFileSync(file, String(process.pid));
   return () => rmSync(file, { force: true });
 }

@@ -30,11 +30,18 @@ async function start(settings: Settings): Promise<void> {
   requireFolder(settings.data);
   const unlock = holdFolder(settings.data);
   toStop.push(() => Promise.resolve(unlock()));
-  const [database] = await Promise.all([openDatabase(settings).then(remember), build((name) => console.log(`Building the ${name} …`))]);
+  const [database] = await Promise.all([
+    openDatabase(settings).then(remember),
+    build((name) => console.log(`Building the ${name} …`)),
+  ]);
   if (stopping) return;
-  for (const { file, line, message } of await importContent(database.ownerUrl)) console.error(`Refused: ${file}:${line} ${message}`);
+  for (const { file, line, message } of await importContent(database.ownerUrl))
+    console.error(`Refused: ${file}:${line} ${message}`);
   const server = await serve(settings, database);
-  if (database.movedTo) console.log(`PostgreSQL's own user cannot reach ${settings.data}, so its data are in ${database.movedTo}.`);
+  if (database.movedTo)
+    console.log(
+      `PostgreSQL's own user cannot reach ${settings.data}, so its data are in ${database.movedTo}.`,
+    );
   await greet(settings, server, database);
 }
 
@@ -69,7 +76,9 @@ async function greet(settings: Settings, server: Server, database: ReadyDatabase
   console.log(`\nSarai is ready: ${settings.url ?? `http://${host}:${port}`}`);
   if (settings.demo) {
     const password = await ensureDemo(settings, database.ownerUrl, server);
-    console.log(`\nDemo accounts, all with the password  ${password}\n${demoLogins.map(({ login, roles }) => `  ${login.padEnd(26)} ${roles.join(', ')}`).join('\n')}`);
+    console.log(
+      `\nDemo accounts, all with the password  ${password}\n${demoLogins.map(({ login, roles }) => `  ${login.padEnd(26)} ${roles.join(', ')}`).join('\n')}`,
+    );
   }
   console.log('\nCtrl-C stops it; the data stay.');
 }
@@ -78,7 +87,9 @@ function requireFolder(folder: string): void {
   try {
     mkdirSync(path.join(folder, 'files'), { recursive: true });
   } catch (error) {
-    throw new StartProblem(`The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}). Give another one: SARAI_DATA=/path/to/folder npm start`);
+    throw new StartProblem(
+      `The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}). Give another one: SARAI_DATA=/path/to/folder npm start`,
+    );
   }
 }
 

@@ -13,7 +13,11 @@ const ownMigrations = path.join(root, 'prisma/migrations');
 const filters = { externalTables: [], externalEnums: [] };
 
 /** Brings the database of `ownerUrl` up to date; answers the names of the migrations that it applied. */
-export async function migrate(ownerUrl: string, queues: readonly string[], folder = ownMigrations): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  queues: readonly string[],
+  folder = ownMigrations,
+): Promise<string[]> {
   return withLock(ownerUrl, async (client) => {
     await ensureRole(client);
     const applied = await applyMigrations(ownerUrl, folder);
@@ -25,26 +29,40 @@ export async function migrate(ownerUrl: string, queues: readonly string[], folde
 function applyMigrations(url: string, folder: string): Promise<string[]> {
   return withSchemaEngine(url, async (engine) => {
     const list = migrationsList(folder);
-    const { failedMigrationNames } = await engine.diagnoseMigrationHistory({ migrationsList: list, optInToShadowDatabase: false, filters });
+    const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
+      migrationsList: list,
+      optInToShadowDatabase: false,
+      filters,
+    });
     // PostgreSQL runs a migration file as one transaction, so a failed one has left nothing behind.
     for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
     const { appliedMigrationNames } = await orSay(
       () => engine.applyMigrations({ migrationsList: list, filters }),
-      (error) => `A migration of the database failed and was rolled back, nothing is lost: ${firstReason(error)}. Restore the version of Sarai that ran before, or report this sentence.`,
+      (error) =>
+        `A migration of the database failed and was rolled back, nothing is lost: ${firstReason(error)}. Restore the version of Sarai that ran before, or report this sentence.`,
     );
     return appliedMigrationNames;
   });
 }
 
 function migrationsList(folder: string) {
-  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   return {
     baseDir: folder,
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
     shadowDbInitScript: '',
     migrationDirectories: names.map((name) => ({
       path: name,
-      migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: readFileSync(path.join(folder, name, 'migration.sql'), 'utf8') } },
+      migrationFile: {
+        path: 'migration.sql',
+        content: {
+          tag: 'ok' as const,
+          value: readFileSync(path.join(folder, name, 'migration.sql'), 'utf8'),
+        },
+      },
     })),
   };
 }
@@ -54,7 +72,10 @@ export async function sqlOfSchema(url: string): Promise<string> {
   return withSchemaEngine(url, async (engine) => {
     const { stdout } = await engine.diff({
       from: { tag: 'empty' },
-      to: { tag: 'schemaDatamodel', files: [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }] },
+      to: {
+        tag: 'schemaDatamodel',
+        files: [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }],
+      },
       script: true,
       exitCode: null,
       filters,
@@ -79,7 +100,8 @@ async function ensureRole(client: pg.Client): Promise<void> {
   if (rowCount) return;
   await orSay(
     async () => void (await client.query(`CREATE ROLE ${applicationRole} NOLOGIN`)),
-    (error) => `The role ${applicationRole} does not exist and could not be made (${error.message}). As a superuser run: CREATE ROLE ${applicationRole} NOLOGIN; then start again.`,
+    (error) =>
+      `The role ${applicationRole} does not exist and could not be made (${error.message}). As a superuser run: CREATE ROLE ${applicationRole} NOLOGIN; then start again.`,
   );
 }
 
@@ -88,7 +110,8 @@ async function installQueues(url: string, client: pg.Client, queues: readonly st
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, max: 1 });
   boss.on('error', () => {});
   await boss.start();
-  for (const name of queues) await boss.createQueue(name, { retryLimit: 8, retryDelay: 5, retryBackoff: true });
+  for (const name of queues)
+    await boss.createQueue(name, { retryLimit: 8, retryDelay: 5, retryBackoff: true });
   await boss.stop({ graceful: false });
   await client.query(`
     GRANT USAGE ON SCHEMA pgboss TO ${applicationRole};
@@ -96,4 +119,8 @@ async function installQueues(url: string, client: pg.Client, queues: readonly st
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO ${applicationRole};`);
 }
 
-const firstReason = (error: Error) => error.message.split('\n').find((line) => /ERROR|Message|reason/i.test(line))?.trim() ?? error.message.split('\n')[0];
+const firstReason = (error: Error) =>
+  error.message
+    .split('\n')
+    .find((line) => /ERROR|Message|reason/i.test(line))
+    ?.trim() ?? error.message.split('\n')[0];

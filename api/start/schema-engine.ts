@@ -12,12 +12,19 @@ export type SchemaEngine = glue.SchemaEngine;
 export const schemaFile = path.join(root, 'prisma/schema.prisma');
 
 /** Lends an engine bound to the database of `url`, which must be its owner's; no connection is left open afterwards. */
-export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+export async function withSchemaEngine<T>(
+  url: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   await (loaded ??= load());
   const { factory, close } = wholeScripts(new PrismaPg({ connectionString: url }));
   const adapter = bindMigrationAwareSqlAdapterFactory(factory);
   try {
-    const engine = await glue.SchemaEngine.new({ datamodels: [[schemaFile, readFileSync(schemaFile, 'utf8')]] }, () => {}, adapter);
+    const engine = await glue.SchemaEngine.new(
+      { datamodels: [[schemaFile, readFileSync(schemaFile, 'utf8')]] },
+      () => {},
+      adapter,
+    );
     return await work(engine);
   } finally {
     await close();
@@ -28,8 +35,13 @@ let loaded: Promise<void> | undefined;
 
 async function load(): Promise<void> {
   const require = createRequire(import.meta.url);
-  const file = path.join(path.dirname(require.resolve('@prisma/schema-engine-wasm')), 'schema_engine_bg.wasm');
-  const { instance } = await WebAssembly.instantiate(readFileSync(file), { './schema_engine_bg.js': glue as never });
+  const file = path.join(
+    path.dirname(require.resolve('@prisma/schema-engine-wasm')),
+    'schema_engine_bg.wasm',
+  );
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), {
+    './schema_engine_bg.js': glue as never,
+  });
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
 }

@@ -43,7 +43,9 @@ function readOrigin(value: string | undefined): string | undefined {
   if (!value) return undefined;
   const url = URL.parse(value);
   if (url && /^https?:$/.test(url.protocol)) return url.origin;
-  throw new StartProblem(`SARAI_URL is "${value}"; give the full address that people type, such as https://sarai.example.org.`);
+  throw new StartProblem(
+    `SARAI_URL is "${value}"; give the full address that people type, such as https://sarai.example.org.`,
+  );
 }
 
 function readDemoPassword(value: string | undefined): string | undefined {
