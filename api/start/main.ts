@@ -2,12 +2,13 @@ import net from 'node:net';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.ts';
+import { configOf } from './config.ts';
 import { importContent } from './content.ts';
-import { openDatabase, type ReadyDatabase, secret } from './database.ts';
+import { openDatabase, type ReadyDatabase } from './database.ts';
 import { demoLogins, ensureDemo } from './demo.ts';
 import { holdFolder } from './lock.ts';
 import { orSay, StartProblem } from './problem.ts';
-import { readSettings, root, type Settings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 type Server = Awaited<ReturnType<(typeof import('../src/server.js'))['createServer']>>;
 
@@ -30,10 +31,10 @@ async function start(settings: Settings): Promise<void> {
   requireFolder(settings.data);
   const unlock = holdFolder(settings.data);
   toStop.push(() => Promise.resolve(unlock()));
-  const [database] = await Promise.all([
-    openDatabase(settings).then(remember),
-    build((name) => console.log(`Building the ${name} …`)),
-  ]);
+  const opening = openDatabase(settings);
+  // Even when something else fails first, what is being started is stopped.
+  toStop.push(() => opening.then((database) => database.stop()).catch(() => undefined));
+  const [database] = await Promise.all([opening, build((name) => console.log(`Building the ${name} …`))]);
   if (stopping) return;
   for (const { file, line, message } of await importContent(database.ownerUrl))
     console.error(`Refused: ${file}:${line} ${message}`);
@@ -45,26 +46,9 @@ async function start(settings: Settings): Promise<void> {
   await greet(settings, server, database);
 }
 
-function remember(database: ReadyDatabase): ReadyDatabase {
-  toStop.push(() => database.stop());
-  return database;
-}
-
 async function serve(settings: Settings, database: ReadyDatabase): Promise<Server> {
   const { createServer } = (await import('../dist/server.js' as string)) as typeof import('../src/server.js');
-  const server = await createServer({
-    host: settings.host,
-    port: settings.port,
-    url: settings.url,
-    databaseUrl: database.url,
-    databaseRole: database.role,
-    secret: process.env.SARAI_SECRET || secret(settings.data, 'secret'),
-    smtpUrl: process.env.SMTP_URL || undefined,
-    mailFrom: process.env.MAIL_FROM || 'Sarai <no-reply@sarai.invalid>',
-    demo: settings.demo,
-    web: path.join(root, 'web/build'),
-    logLevel: process.env.LOG_LEVEL || 'warn',
-  });
+  const server = await createServer(configOf(settings, database));
   toStop.push(() => server.close());
   await server.listen(settings.port, settings.host);
   return server;
