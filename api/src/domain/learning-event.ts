@@ -21,3 +21,12 @@ export interface EventResult {
 export const itemObject = (item: string): string => `item/${item}`;
 export const lessonObject = (lesson: string): string => `lesson/${lesson}`;
 export const testObject = 'test';
+
+type Command = Pick<LearningEvent, 'verb' | 'object' | 'attempt'>;
+
+/** Whether a command that is sent again is the one that was recorded. A start names no attempt yet; handing in may end either way. */
+export function isSameCommand(sent: Command, recorded: Command): boolean {
+  const ends = ({ verb }: Command) => verb === 'passed' || verb === 'failed';
+  const alike = sent.verb === recorded.verb || (ends(sent) && ends(recorded));
+  return alike && sent.object === recorded.object && (sent.verb === 'attempted' || sent.attempt === recorded.attempt);
+}

@@ -94,15 +94,28 @@ export class CourseView {
     const options = order.map((choice) => ({ id: choice, text: this.text(`item.${id}.option.${choice}`) }));
     const shared = { id, prompt: this.text(`item.${id}.prompt`), options };
     if (item.type !== 'matching') return { ...shared, type: item.type };
-    const matches = shuffled('matches').map((pair) => ({ id: pair, text: this.text(`item.${id}.match.${pair}`) }));
+    const matches = this.matches(id, seed).map((pair, place) => ({ id: shownMatch(place), text: this.text(`item.${id}.match.${pair}`) }));
     return { ...shared, type: 'matching', matches };
   }
 
-  feedback(id: string, response: Response | undefined): Feedback {
+  /** A response as it was sent, with the ids of the content in place of those that were shown. */
+  asRecorded(id: string, response: Response, seed: string): Response {
+    if (response.type !== 'matching') return response;
+    const matches = this.matches(id, seed);
+    return renamed(response, (shown) => matches.find((_, place) => shownMatch(place) === shown) ?? '');
+  }
+
+  answered(id: string, answered: Answered | undefined, seed: string) {
+    if (!answered) return null;
+    const { response, sequence, recordedAt } = answered;
+    return { response: this.asShown(id, response, seed), sequence, recordedAt: recordedAt.toISOString() };
+  }
+
+  feedback(id: string, response: Response | undefined, seed: string): Feedback {
     const item = this.pack.items[id]!;
     return {
       share: response ? grade(item, response) : 0,
-      right: rightResponse(item),
+      right: this.asShown(id, rightResponse(item), seed),
       reason: this.text(`item.${id}.reason`),
       options: choicesOf(item).map((choice) => ({
         id: choice,
@@ -143,9 +156,20 @@ export class CourseView {
       id,
       type: 'item' as const,
       item: this.item(item, seed),
-      answered: answeredView(answered),
-      feedback: answered ? this.feedback(item, answered.response) : null,
+      answered: this.answered(item, answered, seed),
+      feedback: answered ? this.feedback(item, answered.response, seed) : null,
     };
+  }
+
+  /** The right-hand sides of a matching question, in the order in which they are shown. */
+  private matches(id: string, seed: string): string[] {
+    return shuffle(choicesOf(this.pack.items[id]!), `${seed} ${id} matches`);
+  }
+
+  private asShown(id: string, response: Response, seed: string): Response {
+    if (response.type !== 'matching') return response;
+    const matches = this.matches(id, seed);
+    return renamed(response, (match) => shownMatch(matches.indexOf(match)));
   }
 
   private lessonHead({ id }: PackLesson) {
@@ -161,8 +185,13 @@ export class CourseView {
   }
 }
 
-export const answeredView = (answered: Answered | undefined) =>
-  answered ? { response: answered.response, sequence: answered.sequence, recordedAt: answered.recordedAt.toISOString() } : null;
+/** Both sides of a pair have one id in the content, which would give the answer away. */
+const shownMatch = (place: number) => `match-${place + 1}`;
+
+const renamed = (response: Extract<Response, { type: 'matching' }>, name: (match: string) => string): Response => ({
+  type: 'matching',
+  pairs: Object.fromEntries(Object.entries(response.pairs).map(([option, match]) => [option, name(match)])),
+});
 
 export const progressCard = (enrolledAt: Date, { missing, next, best, passed }: Progress): CourseCard['progress'] => ({
   enrolledAt: enrolledAt.toISOString(),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EventResult, LearningEvent } from '../../domain/learning-event.js';
+import type { LearningEvent } from '../../domain/learning-event.js';
 import type { Actor } from '../../platform/database/actor.js';
 import { Database, type Sql } from '../../platform/database/database.js';
 
@@ -14,12 +14,7 @@ export interface NewEvent extends Pick<LearningEvent, 'verb' | 'object' | 'attem
   key: string;
 }
 
-export interface Recorded {
-  sequence: number;
-  recordedAt: Date;
-  attempt: string | null;
-  result: EventResult | null;
-}
+export type Recorded = LearningEvent;
 
 const eventColumns = `sequence, verb, object, attempt, result, recorded_at AS "recordedAt"`;
 const enrolmentColumns = `id, course, course_hash AS "courseHash", enrolled_at AS "enrolledAt"`;
@@ -49,7 +44,7 @@ const select = {
   openAttempt: {
     name: 'learning-attempt-open',
     text: `
-      SELECT sequence, recorded_at AS "recordedAt", attempt, result FROM learning_event started
+      SELECT ${eventColumns} FROM learning_event started
       WHERE enrolment_id = $1 AND verb = 'attempted' AND NOT EXISTS (
         SELECT FROM learning_event ended
         WHERE ended.enrolment_id = $1 AND ended.attempt = started.attempt AND ended.verb IN ('passed', 'failed'))
@@ -57,7 +52,7 @@ const select = {
   },
   recorded: {
     name: 'learning-event-recorded',
-    text: `SELECT sequence, recorded_at AS "recordedAt", attempt, result FROM learning_event WHERE enrolment_id = $1 AND idempotency_key = $2`,
+    text: `SELECT ${eventColumns} FROM learning_event WHERE enrolment_id = $1 AND idempotency_key = $2`,
   },
 };
 
@@ -72,7 +67,7 @@ const append = {
     )
     INSERT INTO learning_event (organisation_id, enrolment_id, sequence, person_id, idempotency_key, verb, object, attempt, result, recorded_at)
     SELECT organisation_id, id, last_sequence, person_id, $2, $3, $4, $5, $6, $7 FROM writer
-    RETURNING sequence, recorded_at AS "recordedAt", attempt, result`,
+    RETURNING ${eventColumns}`,
 };
 
 /** What a command may read and write while it holds the learner's enrolment. */

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Attempt, AttemptResult, CourseCard, CourseOutline, Language, Lesson, Response } from '@sarai/contract';
 import { fits, grade } from '../../domain/grading.js';
-import { itemObject, lessonObject, testObject } from '../../domain/learning-event.js';
+import { isSameCommand, itemObject, lessonObject, testObject } from '../../domain/learning-event.js';
 import { type AttemptState, type Outline, type Progress, replayProgress } from '../../domain/progress.js';
 import { whoMay } from '../../platform/auth/who-may.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Content } from '../../platform/content/content.js';
 import type { Actor } from '../../platform/database/actor.js';
 import { Refusal } from '../../platform/errors/refusal.js';
-import { answeredView, CourseView, progressCard } from './course-view.js';
-import { CoursesRepository, type Enrolment, type Recorded, type Writer } from './courses.repository.js';
+import { CourseView, progressCard } from './course-view.js';
+import { CoursesRepository, type Enrolment, type NewEvent, type Recorded, type Writer } from './courses.repository.js';
 
 interface Learning {
   enrolment: Enrolment;
@@ -66,8 +66,8 @@ export class CoursesService {
     return this.write(actor, course, language, async (writer, view) => {
       const { key, item, response } = command;
       if (!itemsOfLessons(view).includes(item)) throw new Refusal('item-not-here');
-      const recorded = await this.recordAnswer(writer, view, { key, item, response, attempt: null });
-      return { ...acknowledge(recorded), feedback: view.feedback(item, recorded.result?.response ?? response) };
+      const recorded = await this.recordAnswer(writer, view, { key, item, response, attempt: null }, writer.enrolment.id);
+      return { ...acknowledge(recorded), feedback: view.feedback(item, recorded.result?.response, writer.enrolment.id) };
     });
   }
 
@@ -77,7 +77,7 @@ export class CoursesService {
     return this.write(actor, course, 'en', async (writer, view) => {
       if (!view.lessons.some(({ id }) => id === lesson)) throw new Refusal('not-found');
       const event = { key, verb: 'completed', object: lessonObject(lesson), attempt: null, result: null } as const;
-      return acknowledge(await writer.append(event, this.clock.now()));
+      return acknowledge(await this.append(writer, event));
     });
   }
 
@@ -86,7 +86,7 @@ export class CoursesService {
     whoMay(actor, 'courses:take');
     return this.write(actor, course, 'en', async (writer) => {
       const event = { key, verb: 'attempted', object: testObject, attempt: randomUUID(), result: null } as const;
-      const started = (await writer.openAttempt()) ?? (await writer.append(event, this.clock.now()));
+      const started = (await writer.openAttempt()) ?? (await this.append(writer, event));
       return { ...acknowledge(started), attempt: started.attempt! };
     });
   }
@@ -102,7 +102,7 @@ export class CoursesService {
       startedAt: state.startedAt.toISOString(),
       submittedAt: state.submitted?.at.toISOString() ?? null,
       pass: view.pack.course.test.pass,
-      items: view.pack.course.test.items.map((item) => ({ item: view.item(item, attempt), answered: answeredView(state.answers.get(item)) })),
+      items: view.pack.course.test.items.map((item) => ({ item: view.item(item, attempt), answered: view.answered(item, state.answers.get(item), attempt) })),
     };
   }
 
@@ -111,8 +111,8 @@ export class CoursesService {
     whoMay(actor, 'courses:take');
     return this.write(actor, course, 'en', async (writer, view) => {
       if (!view.pack.course.test.items.includes(command.item)) throw new Refusal('item-not-here');
-      const repeated = await this.openAttempt(writer, attempt, command.key);
-      return acknowledge(repeated ?? (await this.recordAnswer(writer, view, { ...command, attempt })));
+      const repeated = await this.openAttempt(writer, { key: command.key, verb: 'answered', object: itemObject(command.item), attempt });
+      return acknowledge(repeated ?? (await this.recordAnswer(writer, view, { ...command, attempt }, attempt)));
     });
   }
 
@@ -120,13 +120,13 @@ export class CoursesService {
   async submitAttempt(actor: Actor, course: string, attempt: string, key: string) {
     whoMay(actor, 'courses:take');
     return this.write(actor, course, 'en', async (writer, view) => {
-      const repeated = await this.openAttempt(writer, attempt, key);
+      const repeated = await this.openAttempt(writer, { key, verb: 'passed', object: testObject, attempt });
       if (repeated) return acknowledge(repeated);
       const events = await writer.attemptEvents(attempt);
       const share = view.testShare(findAttempt(replayProgress(outlineOf(view), events), attempt));
       const verb = share >= view.pack.course.test.pass ? 'passed' : 'failed';
       const event = { key, verb, object: testObject, attempt, result: { score: { scaled: share } } } as const;
-      return acknowledge(await writer.append(event, this.clock.now()));
+      return acknowledge(await this.append(writer, event));
     });
   }
 
@@ -147,28 +147,39 @@ export class CoursesService {
       competencies: view.competencies(state),
       items: view.pack.course.test.items.map((item) => ({
         item: view.item(item, attempt),
-        answered: answeredView(state.answers.get(item)),
-        feedback: view.feedback(item, state.answers.get(item)?.response),
+        answered: view.answered(item, state.answers.get(item), attempt),
+        feedback: view.feedback(item, state.answers.get(item)?.response, attempt),
       })),
     };
   }
 
-  /** Checks, inside the command's transaction, that the attempt takes answers; a repeated command gets what it recorded. */
-  private async openAttempt(writer: Writer, attempt: string, key: string): Promise<Recorded | undefined> {
-    const repeated = await writer.recorded(key);
-    if (repeated) return repeated;
-    const events = await writer.attemptEvents(attempt);
+  /** Checks, inside the command's transaction, that the attempt takes it; a repeated command gets what it recorded. */
+  private async openAttempt(writer: Writer, command: Omit<NewEvent, 'result'> & { attempt: string }): Promise<Recorded | undefined> {
+    const repeated = await writer.recorded(command.key);
+    if (repeated) return ofSameCommand(command, repeated);
+    const events = await writer.attemptEvents(command.attempt);
     if (events.length === 0) throw new Refusal('not-found');
     if (events.some(({ verb }) => verb === 'passed' || verb === 'failed')) throw new Refusal('attempt-submitted');
     return undefined;
   }
 
-  private async recordAnswer(writer: Writer, view: CourseView, answer: { key: string; item: string; response: Response; attempt: string | null }): Promise<Recorded> {
-    const { key, item, response, attempt } = answer;
+  /** `seed`: that of the question as it was shown. */
+  private async recordAnswer(
+    writer: Writer,
+    view: CourseView,
+    answer: { key: string; item: string; response: Response; attempt: string | null },
+    seed: string,
+  ): Promise<Recorded> {
+    const { key, item, attempt } = answer;
     const asked = view.pack.items[item]!;
+    const response = view.asRecorded(item, answer.response, seed);
     if (!fits(asked, response)) throw new Refusal('response-unfitting');
     const result = { response, score: { scaled: grade(asked, response) } };
-    return writer.append({ key, verb: 'answered', object: itemObject(item), attempt, result }, this.clock.now());
+    return this.append(writer, { key, verb: 'answered', object: itemObject(item), attempt, result });
+  }
+
+  private async append(writer: Writer, event: NewEvent): Promise<Recorded> {
+    return ofSameCommand(event, await writer.append(event, this.clock.now()));
   }
 
   private async write<T>(actor: Actor, course: string, language: Language, command: (writer: Writer, view: CourseView) => Promise<T>): Promise<T> {
@@ -210,6 +221,12 @@ function findAttempt(progress: Progress, id: string): AttemptState {
   const found = progress.attempts.find((attempt) => attempt.id === id);
   if (!found) throw new Refusal('not-found');
   return found;
+}
+
+/** What was recorded under a command's key. A key of another command is refused: its answer would be lost in silence. */
+function ofSameCommand(command: Omit<NewEvent, 'result'>, recorded: Recorded): Recorded {
+  if (!isSameCommand(command, recorded)) throw new Refusal('request-invalid', {}, [{ path: 'key', code: 'unfitting' }]);
+  return recorded;
 }
 
 const acknowledge = ({ sequence, recordedAt }: Recorded) => ({ sequence, recordedAt: recordedAt.toISOString() });
