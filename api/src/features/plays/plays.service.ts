@@ -65,6 +65,7 @@ export class PlaysService {
     whoMay(actor, 'scenarios:play');
     const done = await this.plays.write(actor, id, async (writer) => {
       const repeated = await writer.recorded(key);
+      if (repeated && repeated.payload.option !== event.option) throw new Refusal('request-invalid', {}, [{ path: 'key', code: 'unfitting' }]);
       if (repeated) return acknowledge(repeated, writer.exercise.judgement);
       const pack = await this.version(writer.exercise.scenarioHash);
       const run = next(pack, await writer.events(), event);
