@@ -14,8 +14,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const refusal = toRefusal(error);
     if (statuses[refusal.code] >= 500) this.log.error({ requestId: request.id, error: harmless(error) });
     if (refusal.params['seconds']) reply.header('retry-after', refusal.params['seconds']);
@@ -52,7 +54,7 @@ const statusOf = (error: unknown): number | undefined =>
 const codeOfStatus = (status: number | undefined): RefusalCode | undefined =>
   status === undefined || status >= 500
     ? undefined
-    : (({ 401: 'not-signed-in', 403: 'not-allowed', 404: 'not-found', 405: 'method-not-allowed', 413: 'body-too-large', 415: 'media-type-unsupported' } as Record<number, RefusalCode>)[status] ?? 'request-malformed');
+    : (({ 401: 'not-signed-in', 403: 'not-allowed', 404: 'not-found', 405: 'method-not-allowed', 413: 'body-too-large', 414: 'not-found', 415: 'media-type-unsupported' } as Record<number, RefusalCode>)[status] ?? 'request-malformed');
 
 const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '53300', '08006', '08001', 'P1001', 'P1017']);
 
