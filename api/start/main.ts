@@ -1,5 +1,5 @@
 import net from 'node:net';
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.ts';
 import { configOf } from './config.ts';
@@ -69,12 +69,21 @@ async function greet(settings: Settings, server: Server, database: ReadyDatabase
 
 function requireFolder(folder: string): void {
   try {
-    mkdirSync(path.join(folder, 'files'), { recursive: true });
+    makeFolder(path.join(folder, 'files'));
+    accessSync(folder, constants.W_OK);
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
     throw new StartProblem(
-      `The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}). Give another one: SARAI_DATA=/path/to/folder npm start`,
+      `The data folder ${folder} cannot be written (${code}). Give another one: SARAI_DATA=/path/to/folder npm start`,
     );
   }
+}
+
+/** One folder after the other: `mkdir` with `recursive` never returns where a file system takes no folders, such as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
 }
 
 async function requireFreePort({ host, port }: Settings): Promise<void> {

@@ -47,7 +47,7 @@ async function load(): Promise<void> {
 }
 
 /** Prisma's adapter cuts a script at every `;`; sent whole, PostgreSQL runs it as one transaction and a failure leaves nothing. */
-function wholeScripts(factory: PrismaPg): { factory: PrismaPg; close(): Promise<unknown> } {
+function wholeScripts(factory: PrismaPg): { factory: PrismaPg; close: () => Promise<unknown> } {
   const connect = factory.connect.bind(factory);
   const adapters: Awaited<ReturnType<typeof connect>>[] = [];
   factory.connect = async () => {
