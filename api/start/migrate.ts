@@ -27,7 +27,7 @@ export async function migrate(
 }
 
 function applyMigrations(url: string, folder: string): Promise<string[]> {
-  return withSchemaEngine(url, async (engine) => {
+  return withSchemaEngine(url, async (engine, failure) => {
     const list = migrationsList(folder);
     const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
       migrationsList: list,
@@ -39,7 +39,7 @@ function applyMigrations(url: string, folder: string): Promise<string[]> {
     const { appliedMigrationNames } = await orSay(
       () => engine.applyMigrations({ migrationsList: list, filters }),
       (error) =>
-        `A migration of the database failed and was rolled back, nothing is lost: ${firstReason(error)}. Restore the version of Sarai that ran before, or report this sentence.`,
+        `A migration of the database failed and was rolled back, nothing is lost: ${firstReason(failure() ?? error)}. Restore the version of Sarai that ran before, or report this sentence.`,
     );
     return appliedMigrationNames;
   });

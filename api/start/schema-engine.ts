@@ -11,13 +11,16 @@ export type SchemaEngine = glue.SchemaEngine;
 
 export const schemaFile = path.join(root, 'prisma/schema.prisma');
 
-/** Lends an engine bound to the database of `url`, which must be its owner's; no connection is left open afterwards. */
+/**
+ * Lends an engine bound to the database of `url`, which must be its owner's; no connection is left open afterwards.
+ * `failure` is PostgreSQL's own word on a script that failed, of which the engine keeps nothing.
+ */
 export async function withSchemaEngine<T>(
   url: string,
-  work: (engine: SchemaEngine) => Promise<T>,
+  work: (engine: SchemaEngine, failure: () => Error | undefined) => Promise<T>,
 ): Promise<T> {
   await (loaded ??= load());
-  const { factory, close } = wholeScripts(new PrismaPg({ connectionString: url }));
+  const { factory, failure, close } = wholeScripts(new PrismaPg({ connectionString: url }));
   const adapter = bindMigrationAwareSqlAdapterFactory(factory);
   try {
     const engine = await glue.SchemaEngine.new(
@@ -25,7 +28,7 @@ export async function withSchemaEngine<T>(
       () => {},
       adapter,
     );
-    return await work(engine);
+    return await work(engine, failure);
   } finally {
     await close();
   }
@@ -47,14 +50,30 @@ async function load(): Promise<void> {
 }
 
 /** Prisma's adapter cuts a script at every `;`; sent whole, PostgreSQL runs it as one transaction and a failure leaves nothing. */
-function wholeScripts(factory: PrismaPg): { factory: PrismaPg; close: () => Promise<unknown> } {
+function wholeScripts(factory: PrismaPg): {
+  factory: PrismaPg;
+  failure: () => Error | undefined;
+  close: () => Promise<unknown>;
+} {
   const connect = factory.connect.bind(factory);
   const adapters: Awaited<ReturnType<typeof connect>>[] = [];
+  let failure: Error | undefined;
   factory.connect = async () => {
     const adapter = await connect();
     adapters.push(adapter);
-    adapter.executeScript = async (script) => void (await adapter.underlyingDriver().query(script));
+    adapter.executeScript = async (script) => {
+      try {
+        await adapter.underlyingDriver().query(script);
+      } catch (error) {
+        failure = error as Error;
+        throw error;
+      }
+    };
     return adapter;
   };
-  return { factory, close: () => Promise.all(adapters.map((adapter) => adapter.dispose())) };
+  return {
+    factory,
+    failure: () => failure,
+    close: () => Promise.all(adapters.map((adapter) => adapter.dispose())),
+  };
 }
