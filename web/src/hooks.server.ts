@@ -10,9 +10,11 @@ interface WithApi {
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { cookies, locals, request } = event;
-  locals.language = chosenOrBest(cookies.get(languageCookie), request.headers.get('accept-language'));
   locals.theme = toTheme(cookies.get(themeCookie));
   locals.me = await readSession(event);
+  // What was chosen on this device, else what the person chose on another one, else what the browser asks for.
+  const chosen = cookies.get(languageCookie) ?? locals.me?.person.language ?? undefined;
+  locals.language = chosenOrBest(chosen, request.headers.get('accept-language'));
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html.replace('%sarai.lang%', locals.language).replace('%sarai.dir%', 'ltr').replace('%sarai.theme%', locals.theme),
@@ -47,7 +49,7 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
 /** The visitor's cookies, with the language that this page is in. */
 function cookiesOf({ request, locals }: Event): string {
   const sent = (request.headers.get('cookie') ?? '').split(/;\s*/).filter((cookie) => cookie && !cookie.startsWith(`${languageCookie}=`));
-  return [...sent, `${languageCookie}=${locals.language}`].join('; ');
+  return (locals.language ? [...sent, `${languageCookie}=${locals.language}`] : sent).join('; ');
 }
 
 export const handleError: HandleServerError = (caught) => {
@@ -59,5 +61,6 @@ export const handleError: HandleServerError = (caught) => {
 /** Its kind and place, never its values: they may be personal. */
 function logFailure(error: unknown, route: string | null): void {
   const stack = error instanceof Error ? error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 6) : undefined;
+  // eslint-disable-next-line no-console -- the server's log is its standard error
   console.error(JSON.stringify({ level: 'error', context: 'page', route, error: error instanceof Error ? error.name : typeof error, stack }));
 }
