@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 const swc = (decorators) => [
   '@swc/jest',
   {
+    // api/.swcrc is for the build, which leaves tests out.
+    swcrc: false,
     jsc: {
       target: 'es2023',
       parser: { syntax: 'typescript', decorators },

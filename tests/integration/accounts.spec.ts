@@ -17,7 +17,8 @@ afterAll(async () => {
 
 const session = '/api/v1/session';
 const newPassword = 'another fine password';
-const signIn = (login: string, secret = password, client = sarai.visitor()) => client.post(session, { login, password: secret });
+const signIn = (login: string, secret = password, client = sarai.visitor()) =>
+  client.post(session, { login, password: secret });
 const sessionsOf = ({ id }: Person) => sarai.sql('SELECT id FROM session WHERE person_id = $1', [id]);
 const isSignedIn = async (client: Client) => (await client.get(session)).status === 200;
 const somebody = (over: Partial<Person> = {}) => sarai.addPerson(aPerson(over));
@@ -28,7 +29,11 @@ describe('signing in', () => {
     const client = sarai.visitor();
     expect((await signIn(' Aliya@Example.org ', password, client)).status).toBe(204);
     const me = await client.get(session);
-    expect(me.body).toEqual({ person: { id: person.id, name: person.name, language: null }, organisation: null, roles: [] });
+    expect(me.body).toEqual({
+      person: { id: person.id, name: person.name, language: null },
+      organisation: null,
+      roles: [],
+    });
   });
 
   it('works with a username, for those who have no address', async () => {
@@ -40,7 +45,10 @@ describe('signing in', () => {
 
   it('tells who one is in which organisation, with which roles', async () => {
     const academy = await sarai.addOrganisation(anOrganisation({ name: 'Border Academy' }));
-    const person = await somebody({ language: 'kk', memberOf: [{ organisation: academy, roles: ['trainee', 'author'] }] });
+    const person = await somebody({
+      language: 'kk',
+      memberOf: [{ organisation: academy, roles: ['trainee', 'author'] }],
+    });
     const me = await (await sarai.as(person)).get(session);
     expect(me.body).toEqual({
       person: { id: person.id, name: person.name, language: 'kk' },
@@ -51,7 +59,14 @@ describe('signing in', () => {
 
   it('answers a wrong password and an unknown person alike', async () => {
     const { email } = await somebody();
-    const sentences = await Promise.all([signIn(email, 'wrong password'), signIn('nobody@example.org'), signIn('nobody'), signIn('not@an@address'), signIn('not a name!'), signIn('x')]);
+    const sentences = await Promise.all([
+      signIn(email, 'wrong password'),
+      signIn('nobody@example.org'),
+      signIn('nobody'),
+      signIn('not@an@address'),
+      signIn('not a name!'),
+      signIn('x'),
+    ]);
     for (const answer of sentences) {
       expectRefusal(answer, 401, 'credentials-wrong');
       expect(answer.cookies).toEqual([]);
@@ -64,14 +79,19 @@ describe('signing in', () => {
     const { cookies } = await signIn((await somebody()).email);
     expect(cookies).toHaveLength(1);
     expect(cookies[0]).toMatch(/^sarai\.session_token=/);
-    for (const attribute of [/; HttpOnly/i, /; SameSite=Lax/i, /; Path=\//i, /; Max-Age=1209600/i]) expect(cookies[0]).toMatch(attribute);
+    for (const attribute of [/; HttpOnly/i, /; SameSite=Lax/i, /; Path=\//i, /; Max-Age=1209600/i])
+      expect(cookies[0]).toMatch(attribute);
     expect(cookies[0]).not.toMatch(/; Secure/i);
   });
 
   it('keeps no address and no browser of anyone', async () => {
     const person = await somebody();
-    await sarai.visitor().post(session, { login: person.email, password }, { headers: { 'user-agent': 'Firefox' } });
-    const [row] = await sarai.sql('SELECT ip_address, user_agent FROM session WHERE person_id = $1', [person.id]);
+    await sarai
+      .visitor()
+      .post(session, { login: person.email, password }, { headers: { 'user-agent': 'Firefox' } });
+    const [row] = await sarai.sql('SELECT ip_address, user_agent FROM session WHERE person_id = $1', [
+      person.id,
+    ]);
     expect(Object.values(row!).filter(Boolean)).toEqual([]);
   });
 
@@ -101,7 +121,8 @@ describe('behind https', () => {
 
 describe('too many tries', () => {
   const failures = async (login: string, count: number) => {
-    for (let tries = 0; tries < count; tries++) expectRefusal(await signIn(login, 'wrong password'), 401, 'credentials-wrong');
+    for (let tries = 0; tries < count; tries++)
+      expectRefusal(await signIn(login, 'wrong password'), 401, 'credentials-wrong');
   };
 
   it('stop, with the right password too, and say when to come back', async () => {
@@ -155,7 +176,9 @@ describe('too many tries', () => {
 describe('a session', () => {
   it('ends when its time is over', async () => {
     const client = await sarai.signedIn(['trainee']);
-    await sarai.sql(`UPDATE session SET expires_at = now() - interval '1 second' WHERE person_id = $1`, [client.person.id]);
+    await sarai.sql(`UPDATE session SET expires_at = now() - interval '1 second' WHERE person_id = $1`, [
+      client.person.id,
+    ]);
     expectRefusal(await client.get(session), 401, 'not-signed-in');
     expectRefusal(await client.get('/api/v1/courses'), 401, 'not-signed-in');
   });
@@ -199,12 +222,21 @@ describe('a session', () => {
   it.each<[string, (token: string) => string]>([
     ['without a signature', (token) => token],
     ['with an empty signature', (token) => `${token}.`],
-    ['signed with another secret', (token) => `${token}.${createHmac('sha256', 'another secret').update(token).digest('base64')}`],
-    ['with the signature of another token', (token) => `${token}.${createHmac('sha256', 'a secret for tests that is long enough').update('x').digest('base64')}`],
+    [
+      'signed with another secret',
+      (token) => `${token}.${createHmac('sha256', 'another secret').update(token).digest('base64')}`,
+    ],
+    [
+      'with the signature of another token',
+      (token) =>
+        `${token}.${createHmac('sha256', 'a secret for tests that is long enough').update('x').digest('base64')}`,
+    ],
     ['with broken percent signs', () => '%E0%A4%A'],
   ])('that is forged %s opens nothing', async (_, forge) => {
     const client = await sarai.signedIn(['trainee']);
-    const [row] = await sarai.sql<{ token: string }>('SELECT token FROM session WHERE person_id = $1', [client.person.id]);
+    const [row] = await sarai.sql<{ token: string }>('SELECT token FROM session WHERE person_id = $1', [
+      client.person.id,
+    ]);
     const forger = sarai.visitor();
     forger.setCookie('sarai.session_token', encodeURIComponent(forge(row!.token)));
     expectRefusal(await forger.get(session), 401, 'not-signed-in');
@@ -212,7 +244,14 @@ describe('a session', () => {
 
   it('is needed by everything but what is open to all', async () => {
     const visitor = sarai.visitor();
-    for (const url of ['/api/v1/session', '/api/v1/courses', '/api/v1/scenarios', '/api/v1/people', '/api/v1/invitations', '/api/v1/me/organisations'])
+    for (const url of [
+      '/api/v1/session',
+      '/api/v1/courses',
+      '/api/v1/scenarios',
+      '/api/v1/people',
+      '/api/v1/invitations',
+      '/api/v1/me/organisations',
+    ])
       expectRefusal(await visitor.get(url), 401, 'not-signed-in');
   });
 });
@@ -222,7 +261,11 @@ describe('a page of another site', () => {
     const client = await sarai.signedIn(['trainee']);
     const foreign = { headers: { origin: 'https://elsewhere.example' } };
     expectRefusal(await client.delete(session, foreign), 403, 'origin-refused');
-    expectRefusal(await sarai.visitor().post(session, { login: 'x', password: 'y' }, foreign), 403, 'origin-refused');
+    expectRefusal(
+      await sarai.visitor().post(session, { login: 'x', password: 'y' }, foreign),
+      403,
+      'origin-refused',
+    );
     expectRefusal(await client.delete(session, { headers: { origin: 'null' } }), 403, 'origin-refused');
     expect(await isSignedIn(client)).toBe(true);
   });
@@ -235,7 +278,15 @@ describe('a page of another site', () => {
 
   it('is told apart from our own', async () => {
     const client = await sarai.signedIn(['trainee']);
-    expect((await client.put('/api/v1/me/language', { language: 'ky' }, { headers: { origin: 'http://localhost:3000' } })).status).toBe(204);
+    expect(
+      (
+        await client.put(
+          '/api/v1/me/language',
+          { language: 'ky' },
+          { headers: { origin: 'http://localhost:3000' } },
+        )
+      ).status,
+    ).toBe(204);
   });
 });
 
@@ -252,7 +303,9 @@ describe('a password change', () => {
   it('ends all other sessions and goes on with this one', async () => {
     const person = await somebody();
     const [here, there] = [await sarai.as(person), await sarai.as(person)];
-    expect((await here.put('/api/v1/me/password', { current: password, password: newPassword })).status).toBe(204);
+    expect((await here.put('/api/v1/me/password', { current: password, password: newPassword })).status).toBe(
+      204,
+    );
     expect(await isSignedIn(here)).toBe(true);
     expectRefusal(await there.get(session), 401, 'not-signed-in');
     expectRefusal(await signIn(person.email), 401, 'credentials-wrong');
@@ -261,7 +314,9 @@ describe('a password change', () => {
 
   it('stays in the organisation that was chosen', async () => {
     const [first, second] = [await sarai.addOrganisation(), await sarai.addOrganisation()];
-    const person = await somebody({ memberOf: [first, second].map((organisation) => ({ organisation, roles: ['trainee'] })) });
+    const person = await somebody({
+      memberOf: [first, second].map((organisation) => ({ organisation, roles: ['trainee'] })),
+    });
     const client = await sarai.as(person);
     await client.put('/api/v1/me/organisation', { organisationId: second.id });
     await client.put('/api/v1/me/password', { current: password, password: newPassword });
@@ -270,20 +325,31 @@ describe('a password change', () => {
 
   it('needs the present password', async () => {
     const client = await sarai.signedIn(['trainee']);
-    expectRefusal(await client.put('/api/v1/me/password', { current: 'a wrong password', password: newPassword }), 422, 'password-wrong');
+    expectRefusal(
+      await client.put('/api/v1/me/password', { current: 'a wrong password', password: newPassword }),
+      422,
+      'password-wrong',
+    );
     expect((await signIn(client.person.email)).status).toBe(204);
   });
 
   it('takes no password shorter than ten characters', async () => {
     const client = await sarai.signedIn(['trainee']);
-    const problem = expectRefusal(await client.put('/api/v1/me/password', { current: password, password: 'ninechars' }), 400, 'request-invalid');
-    expect(problem.fields).toEqual([{ path: 'password', code: 'too-small', detail: 'At least 10 are needed.' }]);
+    const problem = expectRefusal(
+      await client.put('/api/v1/me/password', { current: password, password: 'ninechars' }),
+      400,
+      'request-invalid',
+    );
+    expect(problem.fields).toEqual([
+      { path: 'password', code: 'too-small', detail: 'At least 10 are needed.' },
+    ]);
   });
 });
 
 describe('a reset by letter', () => {
   const ask = (login: string) => sarai.visitor().post('/api/v1/password-reset-requests', { login });
-  const reset = (code: string, secret = newPassword) => sarai.visitor().post('/api/v1/password-resets', { code, password: secret });
+  const reset = (code: string, secret = newPassword) =>
+    sarai.visitor().post('/api/v1/password-resets', { code, password: secret });
   const codeFor = async (login: string, email: string) => {
     expect((await ask(login)).status).toBe(204);
     const { text } = await mails.next(email);
@@ -318,7 +384,9 @@ describe('a reset by letter', () => {
   it('expires', async () => {
     const person = await somebody();
     const code = await codeFor(person.email, person.email);
-    await sarai.sql(`UPDATE verification SET expires_at = now() - interval '1 second' WHERE value = $1`, [person.id]);
+    await sarai.sql(`UPDATE verification SET expires_at = now() - interval '1 second' WHERE value = $1`, [
+      person.id,
+    ]);
     expectRefusal(await reset(code), 410, 'reset-code-used');
     expect((await signIn(person.email)).status).toBe(204);
   });
@@ -326,7 +394,10 @@ describe('a reset by letter', () => {
   it('is not kept in a form that the database gives away', async () => {
     const person = await somebody();
     const code = await codeFor(person.email, person.email);
-    const rows = await sarai.sql<{ row: string }>('SELECT row_to_json(v)::text AS row FROM verification v WHERE value = $1', [person.id]);
+    const rows = await sarai.sql<{ row: string }>(
+      'SELECT row_to_json(v)::text AS row FROM verification v WHERE value = $1',
+      [person.id],
+    );
     expect(rows.length).toBeGreaterThan(0);
     for (const { row } of rows) expect(row).not.toContain(code);
   });
@@ -336,11 +407,18 @@ describe('a reset by letter', () => {
     await sarai.addPerson(aPersonWithoutEmail('no.address'));
     const plain = ({ status, text, cookies }: Answer) => ({ status, text, cookies });
     const answers = [];
-    for (const login of ['nobody@example.org', 'no.address', 'nobody', 'not@an@address', 'x', known.email]) answers.push(plain(await ask(login)));
+    for (const login of ['nobody@example.org', 'no.address', 'nobody', 'not@an@address', 'x', known.email])
+      answers.push(plain(await ask(login)));
     for (const answer of answers) expect(answer).toEqual({ status: 204, text: '', cookies: [] });
     await mails.next(known.email);
-    expect(await sarai.sql(`SELECT * FROM demo_mail WHERE "to" LIKE '%no-mail.invalid' OR "to" LIKE 'nobody%'`)).toEqual([]);
-    expect(await sarai.sql(`SELECT * FROM pgboss.job WHERE name = 'mail' AND state IN ('created', 'active', 'retry')`)).toEqual([]);
+    expect(
+      await sarai.sql(`SELECT * FROM demo_mail WHERE "to" LIKE '%no-mail.invalid' OR "to" LIKE 'nobody%'`),
+    ).toEqual([]);
+    expect(
+      await sarai.sql(
+        `SELECT * FROM pgboss.job WHERE name = 'mail' AND state IN ('created', 'active', 'retry')`,
+      ),
+    ).toEqual([]);
   });
 
   it('is not asked for without end', async () => {
@@ -365,11 +443,14 @@ describe('a reset by slip', () => {
   };
   const member = async (over: Partial<Person> = {}) =>
     somebody({ memberOf: [{ organisation: await sarai.addOrganisation(), roles: ['trainee'] }], ...over });
-  const reset = (code: string, secret = newPassword) => sarai.visitor().post('/api/v1/password-resets', { code, password: secret });
+  const reset = (code: string, secret = newPassword) =>
+    sarai.visitor().post('/api/v1/password-resets', { code, password: secret });
 
   it('names the person, the login to use and where to go', async () => {
     const organisation = await sarai.addOrganisation();
-    const person = await sarai.addPerson(aPersonWithoutEmail('gulmira', { memberOf: [{ organisation, roles: ['trainee'] }] }));
+    const person = await sarai.addPerson(
+      aPersonWithoutEmail('gulmira', { memberOf: [{ organisation, roles: ['trainee'] }] }),
+    );
     const slip = await slipFor(person);
     expect(slip).toMatchObject({ name: person.name, login: 'gulmira', url: 'http://localhost:3000/reset' });
     expect(slip.code).toMatch(/^[2-9A-HJKMNP-TV-Z]{4}(-[2-9A-HJKMNP-TV-Z]{4}){3}$/);
@@ -379,7 +460,15 @@ describe('a reset by slip', () => {
     ['as printed', (code) => code],
     ['in small letters without hyphens', (code) => code.toLowerCase().replaceAll('-', '')],
     ['with spaces for hyphens', (code) => ` ${code.replaceAll('-', ' ')} `],
-    ['with spaces around some hyphens', ([...code]) => code.join('').replace('-', ' - ').replace(/-(?=\w{4}-\w{4}$)/, ' - ').replace(/-(?=\w{4}$)/, ' -')],
+    [
+      'with spaces around some hyphens',
+      ([...code]) =>
+        code
+          .join('')
+          .replace('-', ' - ')
+          .replace(/-(?=\w{4}-\w{4}$)/, ' - ')
+          .replace(/-(?=\w{4}$)/, ' -'),
+    ],
     ['with dashes of a word processor', (code) => code.replaceAll('-', '–')],
   ])('works when typed %s, and ends every session', async (_, typed) => {
     const person = await member();
@@ -392,7 +481,10 @@ describe('a reset by slip', () => {
   it('works once', async () => {
     const person = await member();
     const { code } = await slipFor(person);
-    const answers = await Promise.all([reset(code, 'the first password'), reset(code, 'the second password')]);
+    const answers = await Promise.all([
+      reset(code, 'the first password'),
+      reset(code, 'the second password'),
+    ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 410]);
     expectRefusal(await reset(code), 410, 'reset-code-used');
   });
@@ -405,7 +497,9 @@ describe('a reset by slip', () => {
       [person.id],
     );
     expect(row).toEqual({ days: 3 });
-    await sarai.sql(`UPDATE verification SET expires_at = now() - interval '1 second' WHERE value = $1`, [person.id]);
+    await sarai.sql(`UPDATE verification SET expires_at = now() - interval '1 second' WHERE value = $1`, [
+      person.id,
+    ]);
     expectRefusal(await reset(code), 410, 'reset-code-used');
   });
 

@@ -63,7 +63,13 @@ export class Client {
     });
     const cookies = [answer.headers['set-cookie'] ?? []].flat();
     for (const cookie of cookies) this.keep(cookie);
-    return { status: answer.statusCode, body: parsed(answer.body), text: answer.body, headers: answer.headers, cookies };
+    return {
+      status: answer.statusCode,
+      body: parsed(answer.body),
+      text: answer.body,
+      headers: answer.headers,
+      cookies,
+    };
   }
 
   get cookie(): string {
@@ -93,7 +99,11 @@ function parsed(text: string): unknown {
 /** What a refusal must look like, whatever it is about. */
 export function expectRefusal(answer: Answer, status: number, code: string): Problem {
   const text = answer.text.slice(0, 600);
-  expect({ status: answer.status, code: (answer.body as Problem | undefined)?.code, text }).toEqual({ status, code, text });
+  expect({ status: answer.status, code: (answer.body as Problem | undefined)?.code, text }).toEqual({
+    status,
+    code,
+    text,
+  });
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
   expect(answer.body).toMatchObject({ status, requestId: expect.any(String), title: expect.any(String) });
   expect(answer.text).not.toMatch(/\bat \/|node_modules|select |insert |prisma|constraint|relation "|stack/i);

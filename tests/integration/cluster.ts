@@ -64,7 +64,9 @@ async function makeTemplate({ ownerUrl }: TestCluster): Promise<void> {
       await client.query(`ALTER SYSTEM SET ${setting} = off`);
     await client.query('SELECT pg_reload_conf()');
     await client.query(`CREATE ROLE ${applicationRole} NOLOGIN`);
-    await client.query(`CREATE ROLE ${login.name} LOGIN PASSWORD '${login.password}' IN ROLE ${applicationRole}`);
+    await client.query(
+      `CREATE ROLE ${login.name} LOGIN PASSWORD '${login.password}' IN ROLE ${applicationRole}`,
+    );
     await client.query(`CREATE DATABASE ${template}`);
   });
   const url = databaseOf(ownerUrl, template);

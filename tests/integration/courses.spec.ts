@@ -46,10 +46,15 @@ const learner = async (): Promise<Learner> => {
   expect((await client.post(`${course}/enrolment`)).status).toBe(204);
   return client;
 };
-const answer = (client: Client, item: string, response: Response | object, key = randomUUID()) => client.post(`${course}/responses`, { key, item, response });
+const answer = (client: Client, item: string, response: Response | object, key = randomUUID()) =>
+  client.post(`${course}/responses`, { key, item, response });
 const eventsOf = ({ person }: Learner) =>
-  sarai.sql<{ sequence: number; verb: string; object: string }>('SELECT sequence, verb, object FROM learning_event WHERE person_id = $1 ORDER BY sequence', [person.id]);
-const lessonOf = async (client: Client, id: string) => (await client.get(`${course}/lessons/${id}`)).body as Lesson;
+  sarai.sql<{ sequence: number; verb: string; object: string }>(
+    'SELECT sequence, verb, object FROM learning_event WHERE person_id = $1 ORDER BY sequence',
+    [person.id],
+  );
+const lessonOf = async (client: Client, id: string) =>
+  (await client.get(`${course}/lessons/${id}`)).body as Lesson;
 const practiceIn = (lesson: Lesson, item: string) => {
   for (const block of lesson.blocks) if (block.type === 'item' && block.item.id === item) return block;
   throw new Error(`no ${item} in ${lesson.id}`);
@@ -60,10 +65,17 @@ const startAttempt = async (client: Client, key = randomUUID()): Promise<string>
   expect(started.status).toBe(201);
   return started.body.attempt;
 };
-const answerTest = (client: Client, attempt: string, item: string, response: Response | object, key = randomUUID()) =>
-  client.post(`${course}/attempts/${attempt}/responses`, { key, item, response });
-const submit = (client: Client, attempt: string, key = randomUUID()) => client.post(`${course}/attempts/${attempt}/submission`, { key });
-const attemptOf = async (client: Client, attempt: string) => (await client.get(`${course}/attempts/${attempt}`)).body as Attempt;
+const answerTest = (
+  client: Client,
+  attempt: string,
+  item: string,
+  response: Response | object,
+  key = randomUUID(),
+) => client.post(`${course}/attempts/${attempt}/responses`, { key, item, response });
+const submit = (client: Client, attempt: string, key = randomUUID()) =>
+  client.post(`${course}/attempts/${attempt}/submission`, { key });
+const attemptOf = async (client: Client, attempt: string) =>
+  (await client.get(`${course}/attempts/${attempt}`)).body as Attempt;
 const itemIn = ({ items }: Attempt, id: string) => items.find(({ item }) => item.id === id)!;
 
 describe('the catalogue', () => {
@@ -86,16 +98,30 @@ describe('the catalogue', () => {
   it('shows where to go on', async () => {
     const client = await learner();
     const progress = async () => (await client.get('/api/v1/courses')).body[0].progress;
-    expect(await progress()).toMatchObject({ lessonsDone: 0, next: { kind: 'lesson', lesson: 'why-records' }, best: null, passed: false });
+    expect(await progress()).toMatchObject({
+      lessonsDone: 0,
+      next: { kind: 'lesson', lesson: 'why-records' },
+      best: null,
+      passed: false,
+    });
     await answer(client, 'first-note', wrong);
-    expect((await client.get(course)).body.modules[0].lessons[0].state).toEqual({ done: false, missing: ['not-marked-read'] });
+    expect((await client.get(course)).body.modules[0].lessons[0].state).toEqual({
+      done: false,
+      missing: ['not-marked-read'],
+    });
     await client.post(`${course}/lessons/why-records/reading`, { key: randomUUID() });
-    expect(await progress()).toMatchObject({ lessonsDone: 1, next: { kind: 'lesson', lesson: 'what-to-note' } });
+    expect(await progress()).toMatchObject({
+      lessonsDone: 1,
+      next: { kind: 'lesson', lesson: 'what-to-note' },
+    });
   });
 
   it('has no course that does not exist', async () => {
     const client = await sarai.signedIn(['trainee']);
-    for (const url of ['/api/v1/courses/no-such-course', '/api/v1/courses/no-such-course/lessons/why-records'])
+    for (const url of [
+      '/api/v1/courses/no-such-course',
+      '/api/v1/courses/no-such-course/lessons/why-records',
+    ])
       expectRefusal(await client.get(url), 404, 'not-found');
     expectRefusal(await client.post('/api/v1/courses/no-such-course/enrolment'), 404, 'not-found');
   });
@@ -106,7 +132,9 @@ describe('enrolling', () => {
     const client = await sarai.signedIn(['trainee']);
     const answers = await Promise.all([1, 2, 3].map(() => client.post(`${course}/enrolment`)));
     expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
-    expect(await sarai.sql('SELECT id FROM enrolment WHERE person_id = $1', [client.person.id])).toHaveLength(1);
+    expect(await sarai.sql('SELECT id FROM enrolment WHERE person_id = $1', [client.person.id])).toHaveLength(
+      1,
+    );
   });
 
   it('comes before everything else', async () => {
@@ -124,7 +152,10 @@ describe('enrolling', () => {
   it('in one organisation counts for nothing in another', async () => {
     const client = await learner();
     const other = await sarai.addOrganisation();
-    await sarai.sql(`INSERT INTO membership (organisation_id, person_id, roles) VALUES ($1, $2, '{trainee}')`, [other.id, client.person.id]);
+    await sarai.sql(
+      `INSERT INTO membership (organisation_id, person_id, roles) VALUES ($1, $2, '{trainee}')`,
+      [other.id, client.person.id],
+    );
     await client.put('/api/v1/me/organisation', { organisationId: other.id });
     expectRefusal(await client.get(`${course}/lessons/why-records`), 422, 'not-enrolled');
     expect((await client.get('/api/v1/courses')).body[0].progress).toBeNull();
@@ -137,7 +168,12 @@ describe('an answer', () => {
     const given = await answer(client, 'first-note', wrong);
     expect(given.status).toBe(201);
     expect(given.body).toMatchObject({ sequence: 1, feedback: { share: 0, right: right['first-note'] } });
-    expect(given.body.feedback.options).toContainEqual({ id: 'never', chosen: true, right: false, feedback: { text: 'What is to be said of “never”.', lang: 'en' } });
+    expect(given.body.feedback.options).toContainEqual({
+      id: 'never',
+      chosen: true,
+      right: false,
+      feedback: { text: 'What is to be said of “never”.', lang: 'en' },
+    });
     const elsewhere = client.anotherTab(await sarai.anotherProcess());
     const practice = practiceIn(await lessonOf(elsewhere, 'why-records'), 'first-note');
     expect(practice.answered).toEqual({ response: wrong, sequence: 1, recordedAt: given.body.recordedAt });
@@ -147,20 +183,31 @@ describe('an answer', () => {
   it('may be given again, and the last one counts', async () => {
     const client = await learner();
     await answer(client, 'first-note', wrong);
-    expect((await answer(client, 'first-note', right['first-note']!)).body).toMatchObject({ sequence: 2, feedback: { share: 1 } });
-    expect(practiceIn(await lessonOf(client, 'why-records'), 'first-note').answered?.response).toEqual(right['first-note']);
+    expect((await answer(client, 'first-note', right['first-note']!)).body).toMatchObject({
+      sequence: 2,
+      feedback: { share: 1 },
+    });
+    expect(practiceIn(await lessonOf(client, 'why-records'), 'first-note').answered?.response).toEqual(
+      right['first-note'],
+    );
   });
 
   it.each(['note-kinds', 'note-steps'])('to %s earns the whole point when it is right', async (item) => {
     const client = await learner();
-    expect((await answer(client, item, right[item]!)).body.feedback).toMatchObject({ share: 1, right: right[item] });
+    expect((await answer(client, item, right[item]!)).body.feedback).toMatchObject({
+      share: 1,
+      right: right[item],
+    });
   });
 
   it('that matches by the texts earns the whole point', async () => {
     const client = await learner();
     const { item } = practiceIn(await lessonOf(client, 'handing-over'), 'note-holders');
     const response = rightPairs(item);
-    expect((await answer(client, 'note-holders', response)).body.feedback).toMatchObject({ share: 1, right: response });
+    expect((await answer(client, 'note-holders', response)).body.feedback).toMatchObject({
+      share: 1,
+      right: response,
+    });
     const shown = practiceIn(await lessonOf(client, 'handing-over'), 'note-holders');
     expect(shown).toMatchObject({ item, answered: { response }, feedback: { share: 1, right: response } });
     expect(shown.feedback?.options.map((option) => option.right)).toEqual([true, true, true]);
@@ -170,7 +217,9 @@ describe('an answer', () => {
     const client = await learner();
     const key = randomUUID();
     const first = await answer(client, 'first-note', wrong, key);
-    const answers = await Promise.all([1, 2, 3].map(() => answer(client.anotherTab(), 'first-note', wrong, key)));
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => answer(client.anotherTab(), 'first-note', wrong, key)),
+    );
     for (const again of answers) expect(again.body).toEqual(first.body);
     expect(await eventsOf(client)).toHaveLength(1);
   });
@@ -191,7 +240,11 @@ describe('an answer', () => {
     expectRefusal(await answer(client, 'note-kinds', right['note-kinds']!, key), 400, 'request-invalid');
     expectRefusal(await answerTest(client, attempt, 'best-note', wrong, key), 400, 'request-invalid');
     expectRefusal(await submit(client, attempt, key), 400, 'request-invalid');
-    expectRefusal(await client.post(`${course}/lessons/why-records/reading`, { key }), 400, 'request-invalid');
+    expectRefusal(
+      await client.post(`${course}/lessons/why-records/reading`, { key }),
+      400,
+      'request-invalid',
+    );
     expect((await eventsOf(client)).map(({ verb }) => verb)).toEqual(['attempted', 'answered']);
     await submit(client, attempt);
     expectRefusal(await client.post(`${course}/attempts`, { key }), 400, 'request-invalid');
@@ -206,11 +259,14 @@ describe('an answer', () => {
     expect((await eventsOf(client)).map(({ sequence }) => sequence)).toEqual(sequences);
   });
 
-  it.each(['no-such-item', 'best-note', 'constructor'])('to %s, which no lesson asks, is refused', async (item) => {
-    const client = await learner();
-    expectRefusal(await answer(client, item, wrong), 422, 'item-not-here');
-    expect(await eventsOf(client)).toEqual([]);
-  });
+  it.each(['no-such-item', 'best-note', 'constructor'])(
+    'to %s, which no lesson asks, is refused',
+    async (item) => {
+      const client = await learner();
+      expectRefusal(await answer(client, item, wrong), 422, 'item-not-here');
+      expect(await eventsOf(client)).toEqual([]);
+    },
+  );
 
   it.each<[string, string, object]>([
     ['of another type', 'first-note', { type: 'multiple', choices: ['at-once'] }],
@@ -219,7 +275,11 @@ describe('an answer', () => {
     ['with a step missing', 'note-steps', { type: 'ordering', order: ['see', 'write', 'sign'] }],
     ['with a step twice', 'note-steps', { type: 'ordering', order: ['see', 'see', 'sign', 'store'] }],
     ['with a pair that is not there', 'note-holders', { type: 'matching', pairs: { notebook: 'nobody' } }],
-    ['with the pair’s name behind the scenes', 'note-holders', { type: 'matching', pairs: { notebook: 'notebook' } }],
+    [
+      'with the pair’s name behind the scenes',
+      'note-holders',
+      { type: 'matching', pairs: { notebook: 'notebook' } },
+    ],
     ['with a pair of a stranger', 'note-holders', { type: 'matching', pairs: { stranger: 'match-1' } }],
   ])('%s is refused', async (_, item, response) => {
     const client = await learner();
@@ -232,13 +292,23 @@ describe('a lesson', () => {
   it('is refused when the course has none of that name', async () => {
     const client = await learner();
     expectRefusal(await client.get(`${course}/lessons/no-such-lesson`), 404, 'not-found');
-    expectRefusal(await client.post(`${course}/lessons/no-such-lesson/reading`, { key: randomUUID() }), 404, 'not-found');
+    expectRefusal(
+      await client.post(`${course}/lessons/no-such-lesson/reading`, { key: randomUUID() }),
+      404,
+      'not-found',
+    );
     expect(await eventsOf(client)).toEqual([]);
   });
 
   it('knows its place among the others', async () => {
     const lesson = await lessonOf(await learner(), 'what-to-note');
-    expect(lesson).toMatchObject({ number: 2, of: 3, previous: { id: 'why-records' }, next: { id: 'handing-over' }, state: { done: false } });
+    expect(lesson).toMatchObject({
+      number: 2,
+      of: 3,
+      previous: { id: 'why-records' },
+      next: { id: 'handing-over' },
+      state: { done: false },
+    });
   });
 
   it('keeps the order of choices for one learner', async () => {
@@ -256,13 +326,23 @@ describe('a lesson', () => {
     const tajik = await lessonOf(client.reading('tg'), 'why-records');
     expect(tajik.title).toEqual({ text: 'Why records', lang: 'en' });
     expect(tajik.blocks[0]).toMatchObject({ lang: 'en' });
-    expect(practiceIn(tajik, 'first-note').item.prompt).toEqual({ text: 'When is a note written?', lang: 'en' });
+    expect(practiceIn(tajik, 'first-note').item.prompt).toEqual({
+      text: 'When is a note written?',
+      lang: 'en',
+    });
   });
 });
 
 describe('what is right', () => {
-  const texts = ['en', 'kk'].map((language) => JSON.parse(readFileSync(path.join(fixtures.courses, `keeping-records/text/${language}.json`), 'utf8')) as Record<string, string>);
-  const secrets = texts.flatMap((of) => Object.entries(of).flatMap(([key, text]) => (/\.(feedback|reason)$/.test(key) ? [text] : [])));
+  const texts = ['en', 'kk'].map(
+    (language) =>
+      JSON.parse(
+        readFileSync(path.join(fixtures.courses, `keeping-records/text/${language}.json`), 'utf8'),
+      ) as Record<string, string>,
+  );
+  const secrets = texts.flatMap((of) =>
+    Object.entries(of).flatMap(([key, text]) => (/\.(feedback|reason)$/.test(key) ? [text] : [])),
+  );
 
   const expectNoSecrets = ({ text }: Answer) => {
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
@@ -293,18 +373,21 @@ describe('what is right', () => {
     expect(orders.size).toBeGreaterThan(1);
   });
 
-  it.each(['en', 'kk'])('is nowhere in an attempt (%s) until it is handed in, answered or not', async (language) => {
-    const client = (await learner()).reading(language);
-    const attempt = await startAttempt(client);
-    const given = await answerTest(client, attempt, 'best-note', wrong);
-    expect(Object.keys(given.body).sort()).toEqual(['recordedAt', 'sequence']);
-    const shown = await client.get(`${course}/attempts/${attempt}`);
-    const { pass: _, ...rest } = shown.body as Attempt;
-    expectNoSecrets({ ...shown, text: JSON.stringify(rest) });
-    for (const { item } of rest.items) expectNoOrder(item);
-    expectRefusal(await client.get(`${course}/attempts/${attempt}/result`), 404, 'not-found');
-    expectNoSecrets({ ...shown, text: (await client.get(course)).text.replaceAll('"best"', '') });
-  });
+  it.each(['en', 'kk'])(
+    'is nowhere in an attempt (%s) until it is handed in, answered or not',
+    async (language) => {
+      const client = (await learner()).reading(language);
+      const attempt = await startAttempt(client);
+      const given = await answerTest(client, attempt, 'best-note', wrong);
+      expect(Object.keys(given.body).sort()).toEqual(['recordedAt', 'sequence']);
+      const shown = await client.get(`${course}/attempts/${attempt}`);
+      const { pass: _, ...rest } = shown.body as Attempt;
+      expectNoSecrets({ ...shown, text: JSON.stringify(rest) });
+      for (const { item } of rest.items) expectNoOrder(item);
+      expectRefusal(await client.get(`${course}/attempts/${attempt}/result`), 404, 'not-found');
+      expectNoSecrets({ ...shown, text: (await client.get(course)).text.replaceAll('"best"', '') });
+    },
+  );
 });
 
 describe('an attempt at the test', () => {
@@ -320,12 +403,18 @@ describe('an attempt at the test', () => {
     const client = await learner();
     const attempt = await startAttempt(client);
     await answerTest(client, attempt, 'best-note', wrong);
-    expect((await answerTest(client.anotherTab(), attempt, 'best-note', right['best-note']!)).status).toBe(201);
-    expect(itemIn(await attemptOf(client, attempt), 'best-note').answered?.response).toEqual(right['best-note']);
+    expect((await answerTest(client.anotherTab(), attempt, 'best-note', right['best-note']!)).status).toBe(
+      201,
+    );
+    expect(itemIn(await attemptOf(client, attempt), 'best-note').answered?.response).toEqual(
+      right['best-note'],
+    );
     expect((await submit(client, attempt)).status).toBe(201);
     expectRefusal(await answerTest(client, attempt, 'best-note', wrong), 409, 'attempt-submitted');
     expectRefusal(await submit(client, attempt), 409, 'attempt-submitted');
-    expect(itemIn(await attemptOf(client, attempt), 'best-note').answered?.response).toEqual(right['best-note']);
+    expect(itemIn(await attemptOf(client, attempt), 'best-note').answered?.response).toEqual(
+      right['best-note'],
+    );
   });
 
   it('is judged when it is handed in', async () => {
@@ -407,26 +496,33 @@ describe('an attempt at the test', () => {
     expectRefusal(await answerTest(other, attempt, 'best-note', wrong), 404, 'not-found');
     expectRefusal(await submit(other, attempt), 404, 'not-found');
     expect((await attemptOf(owner, attempt)).submittedAt).toBeNull();
-    expect((await eventsOf(other))).toEqual([]);
+    expect(await eventsOf(other)).toEqual([]);
   });
 
   it('takes only answers to its own questions', async () => {
     const client = await learner();
     const attempt = await startAttempt(client);
     expectRefusal(await answerTest(client, attempt, 'first-note', wrong), 422, 'item-not-here');
-    expectRefusal(await answerTest(client, attempt, 'best-note', { type: 'single', choice: 'tomorrow' }), 422, 'response-unfitting');
+    expectRefusal(
+      await answerTest(client, attempt, 'best-note', { type: 'single', choice: 'tomorrow' }),
+      422,
+      'response-unfitting',
+    );
   });
 
   it('changes nothing but the words when the language changes', async () => {
     const client = await learner();
     const attempt = await startAttempt(client);
     await answerTest(client, attempt, 'best-note', wrong);
-    const ids = (of: Attempt) => JSON.parse(JSON.stringify(of, (key, value) => (key === 'text' || key === 'lang' ? undefined : value)));
+    const ids = (of: Attempt) =>
+      JSON.parse(JSON.stringify(of, (key, value) => (key === 'text' || key === 'lang' ? undefined : value)));
     const english = await attemptOf(client, attempt);
     const kazakh = await attemptOf(client.reading('kk'), attempt);
     expect(ids(kazakh)).toEqual(ids(english));
     expect(itemIn(kazakh, 'best-note').item.prompt).toEqual({ text: 'Жазба қашан жазылады?', lang: 'kk' });
     await answerTest(client.reading('kk'), attempt, 'note-order', right['note-order']!);
-    expect(itemIn(await attemptOf(client.reading('uz'), attempt), 'note-order').answered?.response).toEqual(right['note-order']);
+    expect(itemIn(await attemptOf(client.reading('uz'), attempt), 'note-order').answered?.response).toEqual(
+      right['note-order'],
+    );
   });
 });

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type AccountRole, accountRoles } from '@sarai/contract';
-import { anInvitation, aPerson, type Invitation, type Organisation, password, type Person } from '../builders/people.ts';
+import {
+  anInvitation,
+  aPerson,
+  type Invitation,
+  type Organisation,
+  password,
+  type Person,
+} from '../builders/people.ts';
 import { type Client, expectRefusal } from './client.ts';
 import { type Sarai, startServer } from './server.ts';
 
@@ -16,18 +23,38 @@ afterAll(() => sarai?.stop());
 
 const notice = { noticeVersion: '2026-11', noticeLanguage: 'kk' };
 let number = 0;
-const aJoin = (over: object = {}) => ({ name: 'New Person', login: `newcomer${++number}`, password, ...notice, ...over });
-const join = ({ code }: { code: string }, over: object = {}, client = sarai.visitor()) => client.post(`/api/v1/joining/${code}`, aJoin(over));
-const invited = (over: Partial<Invitation> = {}, organisation = academy) => sarai.addInvitation(organisation, anInvitation(over));
-const usesOf = async ({ id }: Invitation) => (await sarai.sql<{ uses: number }>('SELECT uses FROM invitation WHERE id = $1', [id]))[0]!.uses;
+const aJoin = (over: object = {}) => ({
+  name: 'New Person',
+  login: `newcomer${++number}`,
+  password,
+  ...notice,
+  ...over,
+});
+const join = ({ code }: { code: string }, over: object = {}, client = sarai.visitor()) =>
+  client.post(`/api/v1/joining/${code}`, aJoin(over));
+const invited = (over: Partial<Invitation> = {}, organisation = academy) =>
+  sarai.addInvitation(organisation, anInvitation(over));
+const usesOf = async ({ id }: Invitation) =>
+  (await sarai.sql<{ uses: number }>('SELECT uses FROM invitation WHERE id = $1', [id]))[0]!.uses;
 const hour = 60 * 60 * 1000;
 
 describe('an invitation', () => {
   it('is made by an administrator and listed with its address', async () => {
-    const made = await administrator.post('/api/v1/invitations', { roles: ['trainee', 'trainee', 'participant'], note: ' Spring class ', mostUses: 3, days: 7 });
+    const made = await administrator.post('/api/v1/invitations', {
+      roles: ['trainee', 'trainee', 'participant'],
+      note: ' Spring class ',
+      mostUses: 3,
+      days: 7,
+    });
     expect(made.status).toBe(204);
     const { body } = await administrator.get('/api/v1/invitations');
-    expect(body[0]).toMatchObject({ roles: ['trainee', 'participant'], note: 'Spring class', mostUses: 3, uses: 0, state: 'open' });
+    expect(body[0]).toMatchObject({
+      roles: ['trainee', 'participant'],
+      note: 'Spring class',
+      mostUses: 3,
+      uses: 0,
+      state: 'open',
+    });
     expect(body[0].url).toBe(`http://localhost:3000/join/${body[0].code}`);
     expect(new Date(body[0].expiresAt).getTime() - Date.now()).toBeGreaterThan(7 * 24 * hour - hour);
   });
@@ -35,7 +62,12 @@ describe('an invitation', () => {
   it('tells whoever holds its code where it leads', async () => {
     const { code, expiresAt } = await invited({ roles: ['participant'] });
     const { body } = await sarai.visitor().get(`/api/v1/joining/${code.toLowerCase().replaceAll('-', '')}`);
-    expect(body).toEqual({ organisation: academy.name, roles: ['participant'], expiresAt: expiresAt.toISOString(), noticeVersion: '2026-11' });
+    expect(body).toEqual({
+      organisation: academy.name,
+      roles: ['participant'],
+      expiresAt: expiresAt.toISOString(),
+      noticeVersion: '2026-11',
+    });
   });
 
   it.each<[string, Partial<Invitation>, string]>([
@@ -46,9 +78,15 @@ describe('an invitation', () => {
     const invitation = await invited(over);
     expectRefusal(await sarai.visitor().get(`/api/v1/joining/${invitation.code}`), 410, 'invitation-closed');
     expectRefusal(await join(invitation), 410, 'invitation-closed');
-    expectRefusal(await (await sarai.signedIn(['trainee'])).post(`/api/v1/joining/${invitation.code}/member`, notice), 410, 'invitation-closed');
+    expectRefusal(
+      await (await sarai.signedIn(['trainee'])).post(`/api/v1/joining/${invitation.code}/member`, notice),
+      410,
+      'invitation-closed',
+    );
     expect(await usesOf(invitation)).toBe(invitation.uses);
-    const listed = (await administrator.get('/api/v1/invitations')).body.find(({ id }: Invitation) => id === invitation.id);
+    const listed = (await administrator.get('/api/v1/invitations')).body.find(
+      ({ id }: Invitation) => id === invitation.id,
+    );
     expect(listed.state).toBe(state);
   });
 
@@ -83,7 +121,9 @@ describe('an invitation', () => {
 
   it('is opened by a whole class at once, behind one address', async () => {
     const { code } = await invited();
-    const answers = await Promise.all(Array.from({ length: 40 }, () => sarai.visitor().get(`/api/v1/joining/${code}`)));
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => sarai.visitor().get(`/api/v1/joining/${code}`)),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   });
 });
@@ -94,9 +134,20 @@ describe('joining', () => {
     const client = sarai.visitor().reading('kk');
     expect((await join(invitation, { name: 'Ақмарал', login: 'akmaral' }, client)).status).toBe(204);
     const { body } = await client.get('/api/v1/session');
-    expect(body).toEqual({ person: { id: expect.any(String), name: 'Ақмарал', language: 'kk' }, organisation: academy, roles: ['trainee', 'participant'] });
-    const [member] = await sarai.sql('SELECT notice_version, notice_language, notice_accepted_at FROM membership WHERE person_id = $1', [body.person.id]);
-    expect(member).toEqual({ notice_version: '2026-11', notice_language: 'kk', notice_accepted_at: expect.any(Date) });
+    expect(body).toEqual({
+      person: { id: expect.any(String), name: 'Ақмарал', language: 'kk' },
+      organisation: academy,
+      roles: ['trainee', 'participant'],
+    });
+    const [member] = await sarai.sql(
+      'SELECT notice_version, notice_language, notice_accepted_at FROM membership WHERE person_id = $1',
+      [body.person.id],
+    );
+    expect(member).toEqual({
+      notice_version: '2026-11',
+      notice_language: 'kk',
+      notice_accepted_at: expect.any(Date),
+    });
     expect(await usesOf(invitation)).toBe(1);
     expect((await sarai.visitor().post('/api/v1/session', { login: 'akmaral', password })).status).toBe(204);
   });
@@ -104,9 +155,13 @@ describe('joining', () => {
   it('with an e-mail address works too', async () => {
     const client = sarai.visitor();
     expect((await join(await invited(), { login: 'Somebody.New@Example.org' }, client)).status).toBe(204);
-    expect((await sarai.visitor().post('/api/v1/session', { login: 'somebody.new@example.org', password })).status).toBe(204);
+    expect(
+      (await sarai.visitor().post('/api/v1/session', { login: 'somebody.new@example.org', password })).status,
+    ).toBe(204);
     const { body } = await administrator.get('/api/v1/people');
-    expect(body).toContainEqual(expect.objectContaining({ login: 'somebody.new@example.org', hasEmail: true, roles: ['trainee'] }));
+    expect(body).toContainEqual(
+      expect.objectContaining({ login: 'somebody.new@example.org', hasEmail: true, roles: ['trainee'] }),
+    );
   });
 
   it('needs the present privacy notice', async () => {
@@ -117,7 +172,8 @@ describe('joining', () => {
 
   it('is never done by more people than the invitation allows, however many come at once', async () => {
     const invitation = await invited({ mostUses: 5 });
-    const people = async () => (await sarai.sql<{ count: number }>('SELECT count(*)::int AS count FROM person'))[0]!.count;
+    const people = async () =>
+      (await sarai.sql<{ count: number }>('SELECT count(*)::int AS count FROM person'))[0]!.count;
     const before = await people();
     const answers = await Promise.all(Array.from({ length: 16 }, () => join(invitation)));
     const refused = answers.filter(({ status }) => status !== 204);
@@ -140,7 +196,8 @@ describe('joining', () => {
 
   it('with an account that one has adds the organisation, and roles to those one has', async () => {
     const client = await sarai.signedIn(['evaluator']);
-    const member = (invitation: Invitation) => client.post(`/api/v1/joining/${invitation.code}/member`, notice);
+    const member = (invitation: Invitation) =>
+      client.post(`/api/v1/joining/${invitation.code}/member`, notice);
     expect((await member(await invited({ roles: ['trainee'] }))).status).toBe(204);
     expect((await member(await invited({ roles: ['author'] }))).status).toBe(204);
     const { body } = await client.get('/api/v1/me/organisations');
@@ -149,9 +206,14 @@ describe('joining', () => {
       [academy.name, false],
     ]);
     await client.put('/api/v1/me/organisation', { organisationId: academy.id });
-    expect((await client.get('/api/v1/session')).body).toMatchObject({ organisation: academy, roles: ['trainee', 'author'] });
+    expect((await client.get('/api/v1/session')).body).toMatchObject({
+      organisation: academy,
+      roles: ['trainee', 'author'],
+    });
     const { body: people } = await administrator.get('/api/v1/people');
-    expect(people).toContainEqual(expect.objectContaining({ id: client.person.id, roles: ['trainee', 'author'] }));
+    expect(people).toContainEqual(
+      expect.objectContaining({ id: client.person.id, roles: ['trainee', 'author'] }),
+    );
   });
 
   it('with an account needs one to be signed in', async () => {
@@ -161,12 +223,24 @@ describe('joining', () => {
 });
 
 describe('roles', () => {
-  const rolesOf = async ({ id }: Person) => (await sarai.sql<{ roles: string[] }>('SELECT roles::text[] AS roles FROM membership WHERE person_id = $1', [id]))[0]!.roles;
+  const rolesOf = async ({ id }: Person) =>
+    (
+      await sarai.sql<{ roles: string[] }>(
+        'SELECT roles::text[] AS roles FROM membership WHERE person_id = $1',
+        [id],
+      )
+    )[0]!.roles;
 
   it('change at once, for sessions that are open too', async () => {
     const member = await sarai.signedIn(['trainee'], academy);
     expect((await member.get('/api/v1/people')).status).toBe(403);
-    expect((await administrator.put(`/api/v1/people/${member.person.id}/roles`, { roles: ['administrator', 'administrator'] })).status).toBe(204);
+    expect(
+      (
+        await administrator.put(`/api/v1/people/${member.person.id}/roles`, {
+          roles: ['administrator', 'administrator'],
+        })
+      ).status,
+    ).toBe(204);
     expect(await rolesOf(member.person)).toEqual(['administrator']);
     expect((await member.get('/api/v1/people')).status).toBe(200);
     await administrator.put(`/api/v1/people/${member.person.id}/roles`, { roles: ['trainee'] });
@@ -175,23 +249,41 @@ describe('roles', () => {
 
   it('keep one administrator, whoever asks', async () => {
     const only = await sarai.signedIn(['administrator', 'trainee']);
-    expectRefusal(await only.put(`/api/v1/people/${only.person.id}/roles`, { roles: ['trainee'] }), 409, 'last-administrator');
+    expectRefusal(
+      await only.put(`/api/v1/people/${only.person.id}/roles`, { roles: ['trainee'] }),
+      409,
+      'last-administrator',
+    );
     expect(await rolesOf(only.person)).toEqual(['administrator', 'trainee']);
   });
 
   it('keep one administrator when two leave at once', async () => {
     const place = await sarai.addOrganisation();
-    const [one, other] = [await sarai.signedIn(['administrator'], place), await sarai.signedIn(['administrator'], place)];
-    const answers = await Promise.all([one, other].map((each) => each.put(`/api/v1/people/${each.person.id}/roles`, { roles: ['trainee'] })));
+    const [one, other] = [
+      await sarai.signedIn(['administrator'], place),
+      await sarai.signedIn(['administrator'], place),
+    ];
+    const answers = await Promise.all(
+      [one, other].map((each) => each.put(`/api/v1/people/${each.person.id}/roles`, { roles: ['trainee'] })),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
-    expect([await rolesOf(one.person), await rolesOf(other.person)].flat().sort()).toEqual(['administrator', 'trainee']);
+    expect([await rolesOf(one.person), await rolesOf(other.person)].flat().sort()).toEqual([
+      'administrator',
+      'trainee',
+    ]);
   });
 });
 
 describe('what only administrators do', () => {
-  const useCases: [string, (client: Client, target: Person, invitation: Invitation) => Promise<{ status: number }>][] = [
+  const useCases: [
+    string,
+    (client: Client, target: Person, invitation: Invitation) => Promise<{ status: number }>,
+  ][] = [
     ['sees the people', (client) => client.get('/api/v1/people')],
-    ['changes roles', (client, { id }) => client.put(`/api/v1/people/${id}/roles`, { roles: ['administrator'] })],
+    [
+      'changes roles',
+      (client, { id }) => client.put(`/api/v1/people/${id}/roles`, { roles: ['administrator'] }),
+    ],
     ['prints a reset slip', (client, { id }) => client.post(`/api/v1/people/${id}/reset-slip`)],
     ['sees the invitations', (client) => client.get('/api/v1/invitations')],
     ['invites', (client) => client.post('/api/v1/invitations', { roles: ['administrator'] })],
@@ -203,17 +295,36 @@ describe('what only administrators do', () => {
     for (const role of accountRoles) members.set(role, await sarai.signedIn([role], academy));
   });
 
-  it.each(others.flatMap((role) => useCases.map(([what, use]) => [role, what, use] as const)))('no %s %s', async (role, _, use) => {
-    const [target, invitation] = [await sarai.addPerson(aPerson({ memberOf: [{ organisation: academy, roles: ['trainee'] }] })), await invited()];
-    const before = await sarai.sql('SELECT (SELECT count(*) FROM invitation) AS invitations, (SELECT count(*) FROM verification) AS codes');
-    expectRefusal((await use(members.get(role)!, target, invitation)) as never, 403, 'not-allowed');
-    expect(await sarai.sql('SELECT (SELECT count(*) FROM invitation) AS invitations, (SELECT count(*) FROM verification) AS codes')).toEqual(before);
-    expect(await sarai.sql('SELECT roles::text[] AS roles FROM membership WHERE person_id = $1', [target.id])).toEqual([{ roles: ['trainee'] }]);
-    expect(await sarai.sql('SELECT revoked_at FROM invitation WHERE id = $1', [invitation.id])).toEqual([{ revoked_at: null }]);
-  });
+  it.each(others.flatMap((role) => useCases.map(([what, use]) => [role, what, use] as const)))(
+    'no %s %s',
+    async (role, _, use) => {
+      const [target, invitation] = [
+        await sarai.addPerson(aPerson({ memberOf: [{ organisation: academy, roles: ['trainee'] }] })),
+        await invited(),
+      ];
+      const before = await sarai.sql(
+        'SELECT (SELECT count(*) FROM invitation) AS invitations, (SELECT count(*) FROM verification) AS codes',
+      );
+      expectRefusal((await use(members.get(role)!, target, invitation)) as never, 403, 'not-allowed');
+      expect(
+        await sarai.sql(
+          'SELECT (SELECT count(*) FROM invitation) AS invitations, (SELECT count(*) FROM verification) AS codes',
+        ),
+      ).toEqual(before);
+      expect(
+        await sarai.sql('SELECT roles::text[] AS roles FROM membership WHERE person_id = $1', [target.id]),
+      ).toEqual([{ roles: ['trainee'] }]);
+      expect(await sarai.sql('SELECT revoked_at FROM invitation WHERE id = $1', [invitation.id])).toEqual([
+        { revoked_at: null },
+      ]);
+    },
+  );
 
   it.each(useCases)('an administrator %s', async (_, use) => {
-    const [target, invitation] = [await sarai.addPerson(aPerson({ memberOf: [{ organisation: academy, roles: ['trainee'] }] })), await invited()];
+    const [target, invitation] = [
+      await sarai.addPerson(aPerson({ memberOf: [{ organisation: academy, roles: ['trainee'] }] })),
+      await invited(),
+    ];
     expect([200, 201, 204]).toContain((await use(members.get('administrator')!, target, invitation)).status);
   });
 
@@ -231,26 +342,40 @@ describe('another organisation', () => {
 
   it('does not see our people or invitations', async () => {
     await invited({ note: 'ours alone' });
-    expect((await stranger.get('/api/v1/people')).body.map(({ id }: Person) => id)).toEqual([stranger.person.id]);
+    expect((await stranger.get('/api/v1/people')).body.map(({ id }: Person) => id)).toEqual([
+      stranger.person.id,
+    ]);
     expect((await stranger.get('/api/v1/invitations')).body).toEqual([]);
   });
 
   it('gets 404 for our people, as for people who do not exist', async () => {
     for (const id of [administrator.person.id, randomUUID()]) {
-      expectRefusal(await stranger.put(`/api/v1/people/${id}/roles`, { roles: ['trainee'] }), 404, 'not-found');
+      expectRefusal(
+        await stranger.put(`/api/v1/people/${id}/roles`, { roles: ['trainee'] }),
+        404,
+        'not-found',
+      );
       expectRefusal(await stranger.post(`/api/v1/people/${id}/reset-slip`), 404, 'not-found');
     }
-    expect(await sarai.sql('SELECT * FROM verification WHERE value = $1', [administrator.person.id])).toEqual([]);
+    expect(await sarai.sql('SELECT * FROM verification WHERE value = $1', [administrator.person.id])).toEqual(
+      [],
+    );
   });
 
   it('gets 404 for our invitations', async () => {
     const { id } = await invited();
     expectRefusal(await stranger.delete(`/api/v1/invitations/${id}`), 404, 'not-found');
-    expect(await sarai.sql('SELECT revoked_at FROM invitation WHERE id = $1', [id])).toEqual([{ revoked_at: null }]);
+    expect(await sarai.sql('SELECT revoked_at FROM invitation WHERE id = $1', [id])).toEqual([
+      { revoked_at: null },
+    ]);
   });
 
   it('cannot be chosen by somebody who is not in it', async () => {
-    expectRefusal(await stranger.put('/api/v1/me/organisation', { organisationId: academy.id }), 404, 'not-found');
+    expectRefusal(
+      await stranger.put('/api/v1/me/organisation', { organisationId: academy.id }),
+      404,
+      'not-found',
+    );
     expect((await stranger.get('/api/v1/session')).body.organisation.id).not.toBe(academy.id);
   });
 });

@@ -20,7 +20,8 @@ describe('the server', () => {
   afterAll(() => sarai?.stop());
 
   it('says that it lives and is ready', async () => {
-    for (const url of ['/health/live', '/health/ready']) expect((await sarai.visitor().get(url)).body).toEqual({ status: 'ok' });
+    for (const url of ['/health/live', '/health/ready'])
+      expect((await sarai.visitor().get(url)).body).toEqual({ status: 'ok' });
     expect((await sarai.visitor().get('/metrics')).text).toContain('process_cpu_user_seconds_total');
   });
 
@@ -39,7 +40,10 @@ describe('the server', () => {
     const client = await sarai.signedIn(['trainee']);
     const name = new URL(sarai.database.ownerUrl).pathname.slice(1);
     await sarai.sql(`UPDATE pg_database SET datallowconn = false WHERE datname = $1`, [name]);
-    await sarai.sql('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()', [name]);
+    await sarai.sql(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()',
+      [name],
+    );
     // Each connection of the pools finds out for itself that it was cut.
     const ready = await sarai.visitor().get('/health/ready');
     const session = await client.get('/api/v1/session');
@@ -67,11 +71,19 @@ describe('the server', () => {
     });
     const operations = () =>
       Object.entries<Record<string, Record<string, unknown>>>(document.paths).flatMap(([url, methods]) =>
-        Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${url}`, url, operation })),
+        Object.entries(methods).map(([method, operation]) => ({
+          name: `${method.toUpperCase()} ${url}`,
+          url,
+          operation,
+        })),
       );
 
     it('with every route that there is, and no other', () => {
-      expect(operations().map(({ name }) => name).sort()).toEqual(routes().sort());
+      expect(
+        operations()
+          .map(({ name }) => name)
+          .sort(),
+      ).toEqual(routes().sort());
     });
 
     it('with what each one answers, takes and refuses', () => {
@@ -80,18 +92,38 @@ describe('the server', () => {
         const responses = operation['responses'] as Record<string, { content?: object }>;
         const done = Object.keys(responses).filter((status) => /^2/.test(status));
         expect([name, done.length, 'default' in responses]).toEqual([name, 1, true]);
-        if (done[0] !== '204') expect([name, responses[done[0]!]]).toEqual([name, expect.objectContaining({ content: expect.anything() })]);
-        const named = ((operation['parameters'] ?? []) as { name: string; in: string }[]).filter((parameter) => parameter.in === 'path');
-        expect([name, named.map((parameter) => parameter.name)]).toEqual([name, [...url.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter)]);
+        if (done[0] !== '204')
+          expect([name, responses[done[0]!]]).toEqual([
+            name,
+            expect.objectContaining({ content: expect.anything() }),
+          ]);
+        const named = ((operation['parameters'] ?? []) as { name: string; in: string }[]).filter(
+          (parameter) => parameter.in === 'path',
+        );
+        expect([name, named.map((parameter) => parameter.name)]).toEqual([
+          name,
+          [...url.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter),
+        ]);
       }
       const ids = operations().map(({ operation }) => operation['operationId']);
       expect(new Set(ids).size).toBe(ids.length);
     });
 
     it('with references that lead somewhere', () => {
-      const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference!);
+      const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(
+        ([, reference]) => reference!,
+      );
       for (const reference of references) {
-        const target = reference.slice(2).split('/').reduce<unknown>((place, part) => (place as Record<string, unknown> | undefined)?.[part.replaceAll('~1', '/').replaceAll('~0', '~')], document);
+        const target = reference
+          .slice(2)
+          .split('/')
+          .reduce<unknown>(
+            (place, part) =>
+              (place as Record<string, unknown> | undefined)?.[
+                part.replaceAll('~1', '/').replaceAll('~0', '~')
+              ],
+            document,
+          );
         expect([reference, target]).toEqual([reference, expect.anything()]);
       }
     });
@@ -106,27 +138,41 @@ describe('the server', () => {
 
 /** Every route of the features, read from what their controllers declare. */
 function routes(): string[] {
-  return (features as Type[]).flatMap((module) => (Reflect.getMetadata('controllers', module) as Type[]).flatMap(routesOf));
+  return (features as Type[]).flatMap((module) =>
+    (Reflect.getMetadata('controllers', module) as Type[]).flatMap(routesOf),
+  );
 }
 
 function routesOf(controller: Type): string[] {
   if (Reflect.getMetadata('swagger/apiExcludeController', controller)) return [];
   const prefix = Reflect.getMetadata('path', controller) as string;
-  const handlers = Object.getOwnPropertyNames(controller.prototype).map((name) => (controller.prototype as Record<string, unknown>)[name] as object);
+  const handlers = Object.getOwnPropertyNames(controller.prototype).map(
+    (name) => (controller.prototype as Record<string, unknown>)[name] as object,
+  );
   return handlers.flatMap((handler) => {
     const method = Reflect.getMetadata('method', handler) as RequestMethod | undefined;
     if (method === undefined) return [];
-    const url = [prefix, Reflect.getMetadata('path', handler) as string].map((part) => part.replace(/^\/|\/$/g, '')).filter(Boolean).join('/');
+    const url = [prefix, Reflect.getMetadata('path', handler) as string]
+      .map((part) => part.replace(/^\/|\/$/g, ''))
+      .filter(Boolean)
+      .join('/');
     return [`${RequestMethod[method]} /${url.replace(/:(\w+)/g, '{$1}')}`];
   });
 }
 
 describe('every refusal', () => {
   it('has a title and a sentence', async () => {
-    const texts = JSON.parse(await readFile(path.join(root, 'locales/en/refusals.json'), 'utf8')) as Record<string, string>;
+    const texts = JSON.parse(await readFile(path.join(root, 'locales/en/refusals.json'), 'utf8')) as Record<
+      string,
+      string
+    >;
     for (const code of Object.keys(statuses)) {
       const keys = Object.keys(texts).filter((key) => key.startsWith(`${code}.`));
-      expect([code, keys.some((key) => key === `${code}.title`), keys.some((key) => key.startsWith(`${code}.detail`))]).toEqual([code, true, true]);
+      expect([
+        code,
+        keys.some((key) => key === `${code}.title`),
+        keys.some((key) => key.startsWith(`${code}.detail`)),
+      ]).toEqual([code, true, true]);
     }
   });
 });
@@ -138,7 +184,11 @@ describe('a stop', () => {
     await client.post('/api/v1/courses/keeping-records/enrolment');
     const key = '0b9d3f2e-3a55-4ac2-9f5b-8f1f6f0d9f10';
     const [answer] = await Promise.all([
-      client.post('/api/v1/courses/keeping-records/responses', { key, item: 'first-note', response: { type: 'single', choice: 'never' } }),
+      client.post('/api/v1/courses/keeping-records/responses', {
+        key,
+        item: 'first-note',
+        response: { type: 'single', choice: 'never' },
+      }),
       (sarai.app as INestApplication).close(),
     ]);
     const kept = await sarai.sql('SELECT sequence FROM learning_event WHERE idempotency_key = $1', [key]);
@@ -161,10 +211,13 @@ describe('migrations', () => {
   });
   const up = () => migrate(database.ownerUrl, jobNames, folder);
   const addMigration = async (name: string, sql: string) => {
-    await cp(path.join(folder, '20261121210000_created_tables'), path.join(folder, name), { recursive: true });
+    await cp(path.join(folder, '20261121210000_created_tables'), path.join(folder, name), {
+      recursive: true,
+    });
     await writeFile(path.join(folder, name, 'migration.sql'), sql);
   };
-  const exists = async (table: string) => (await database.owner.query('SELECT to_regclass($1) AS found', [table])).rows[0].found !== null;
+  const exists = async (table: string) =>
+    (await database.owner.query('SELECT to_regclass($1) AS found', [table])).rows[0].found !== null;
 
   it('are applied once', async () => {
     expect((await up()).length).toBeGreaterThan(1);
@@ -193,7 +246,10 @@ describe('migrations', () => {
   it('that fail are rolled back whole, and run again when they are mended', async () => {
     await up();
     const name = '20991231000000_broke';
-    await addMigration(name, 'CREATE TABLE half_made (id int); INSERT INTO half_made VALUES (1); SELECT 1/0;');
+    await addMigration(
+      name,
+      'CREATE TABLE half_made (id int); INSERT INTO half_made VALUES (1); SELECT 1/0;',
+    );
     await expect(up()).rejects.toThrow(/failed and was rolled back, nothing is lost.*division by zero/s);
     expect(await exists('half_made')).toBe(false);
     await expect(up()).rejects.toThrow(/division by zero/);

@@ -62,13 +62,21 @@ describe('the scenarios', () => {
   it('that do not exist are not found', async () => {
     expectRefusal(await player.get('/api/v1/scenarios/no-such'), 404, 'not-found');
     expectRefusal(await player.get('/api/v1/scenarios/keeping-records'), 404, 'not-found');
-    expectRefusal(await player.post('/api/v1/scenarios/no-such/plays', { key: randomUUID() }), 404, 'not-found');
+    expectRefusal(
+      await player.post('/api/v1/scenarios/no-such/plays', { key: randomUUID() }),
+      404,
+      'not-found',
+    );
   });
 });
 
 describe('a play', () => {
   it('begins with nothing decided', async () => {
-    expect(await playOf(player, await startPlay(player))).toMatchObject({ events: [], judgement: null, bounds: { care: { least: -1, greatest: 3 } } });
+    expect(await playOf(player, await startPlay(player))).toMatchObject({
+      events: [],
+      judgement: null,
+      bounds: { care: { least: -1, greatest: 3 } },
+    });
   });
 
   it('started twice with one key is one play', async () => {
@@ -84,18 +92,31 @@ describe('a play', () => {
     expect((await decide(player, id, 'ask-colleagues')).body).toMatchObject({ sequence: 1, judgement: null });
     const play = await playOf(player.anotherTab(await sarai.anotherProcess()), id);
     const run = replay(play.scenario as unknown as Scenario, play.events) as Run;
-    expect(run).toMatchObject({ place: { kind: 'scene', id: 'corridor' }, variables: { asked: true }, scores: { care: 1 } });
+    expect(run).toMatchObject({
+      place: { kind: 'scene', id: 'corridor' },
+      variables: { asked: true },
+      scores: { care: 1 },
+    });
   });
 
   it('is judged by the server at its ending', async () => {
     const id = await startPlay(player);
     await decide(player, id, 'ask-colleagues');
-    const judgement = { ending: 'well', grade: 'excellent', passing: true, scores: [{ competency: 'care', points: 3, least: -1, greatest: 3 }] };
+    const judgement = {
+      ending: 'well',
+      grade: 'excellent',
+      passing: true,
+      scores: [{ competency: 'care', points: 3, least: -1, greatest: 3 }],
+    };
     const last = await decide(player, id, 'report-loss');
     expect(last.body).toEqual({ sequence: 2, recordedAt: expect.any(String), judgement });
     const play = await playOf(player, id);
     expect(play.judgement).toEqual(judgement);
-    expect((await player.get(scenario)).body.plays[0]).toMatchObject({ id, endedAt: last.body.recordedAt, grade: 'excellent' });
+    expect((await player.get(scenario)).body.plays[0]).toMatchObject({
+      id,
+      endedAt: last.body.recordedAt,
+      grade: 'excellent',
+    });
   });
 
   it('takes nothing after its ending', async () => {
@@ -121,7 +142,10 @@ describe('a play', () => {
   it('offers what the same condition allows', async () => {
     const id = await startPlay(player);
     await decide(player, id, 'ask-colleagues');
-    expect((await decide(player, id, 'thank-colleague')).body.judgement).toMatchObject({ ending: 'well', scores: [{ points: 2 }] });
+    expect((await decide(player, id, 'thank-colleague')).body.judgement).toMatchObject({
+      ending: 'well',
+      scores: [{ points: 2 }],
+    });
   });
 
   it('records a decision once, however often it is sent with one key', async () => {
@@ -129,7 +153,10 @@ describe('a play', () => {
     const [first, last] = [randomUUID(), randomUUID()];
     const acknowledged = await decide(player, id, 'ask-colleagues', first);
     const ended = await decide(player, id, 'report-loss', last);
-    expect((await decide(player, id, 'ask-colleagues', first)).body).toMatchObject({ sequence: acknowledged.body.sequence, recordedAt: acknowledged.body.recordedAt });
+    expect((await decide(player, id, 'ask-colleagues', first)).body).toMatchObject({
+      sequence: acknowledged.body.sequence,
+      recordedAt: acknowledged.body.recordedAt,
+    });
     expect((await decide(player, id, 'report-loss', last)).body).toEqual(ended.body);
     expect(optionsOf(await playOf(player, id))).toEqual(['ask-colleagues', 'report-loss']);
   });
@@ -144,7 +171,9 @@ describe('a play', () => {
 
   it('is won by one of two tabs that decide at once', async () => {
     const id = await startPlay(player);
-    const answers = await Promise.all(['ask-colleagues', 'search-alone'].map((option) => decide(player.anotherTab(), id, option)));
+    const answers = await Promise.all(
+      ['ask-colleagues', 'search-alone'].map((option) => decide(player.anotherTab(), id, option)),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
     const winner = ['ask-colleagues', 'search-alone'][answers.findIndex(({ status }) => status === 201)]!;
     expect(optionsOf(await playOf(player, id))).toEqual([winner]);
@@ -153,7 +182,9 @@ describe('a play', () => {
   it('ends once when two tabs end it at once', async () => {
     const id = await startPlay(player);
     await decide(player, id, 'ask-colleagues');
-    const answers = await Promise.all(['report-loss', 'stay-silent'].map((option) => decide(player.anotherTab(), id, option)));
+    const answers = await Promise.all(
+      ['report-loss', 'stay-silent'].map((option) => decide(player.anotherTab(), id, option)),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     const won = answers.find(({ status }) => status === 201)!;
     expect((await playOf(player, id)).judgement).toEqual(won.body.judgement);
@@ -162,7 +193,10 @@ describe('a play', () => {
   it('of somebody else does not exist, even to an administrator of the same organisation', async () => {
     const { organisation } = player.person.memberOf[0]!;
     const id = await startPlay(player);
-    for (const other of [await sarai.signedIn(['administrator', 'facilitator'], organisation), await sarai.signedIn(['trainee'])]) {
+    for (const other of [
+      await sarai.signedIn(['administrator', 'facilitator'], organisation),
+      await sarai.signedIn(['trainee']),
+    ]) {
       expectRefusal(await other.get(`/api/v1/plays/${id}`), 404, 'not-found');
       expectRefusal(await decide(other, id, 'ask-colleagues'), 404, 'not-found');
       expectRefusal(await other.post(`${scenario}/plays`, { key: id }), 404, 'not-found');
@@ -183,17 +217,28 @@ describe('a play', () => {
   });
 
   it('comes to the same judgement as the engine alone, by every path', async () => {
-    const ways = [['ask-colleagues', 'report-loss'], ['ask-colleagues', 'thank-colleague'], ['search-alone', 'stay-silent'], ['blame-visitor']];
+    const ways = [
+      ['ask-colleagues', 'report-loss'],
+      ['ask-colleagues', 'thank-colleague'],
+      ['search-alone', 'stay-silent'],
+      ['blame-visitor'],
+    ];
     for (const way of ways) {
       const id = await startPlay(player);
       for (const option of way) await decide(player, id, option);
       const play = await playOf(player, id);
-      const run = way.reduce<Run>((before, option) => {
-        const after = apply(before, { type: 'choose', option });
-        if (isRefusal(after)) throw new Error(after.refused);
-        return after;
-      }, start(play.scenario as unknown as Scenario));
-      expect(play.judgement).toMatchObject({ ending: run.place.id, scores: [{ points: run.scores['care'] }] });
+      const run = way.reduce<Run>(
+        (before, option) => {
+          const after = apply(before, { type: 'choose', option });
+          if (isRefusal(after)) throw new Error(after.refused);
+          return after;
+        },
+        start(play.scenario as unknown as Scenario),
+      );
+      expect(play.judgement).toMatchObject({
+        ending: run.place.id,
+        scores: [{ points: run.scores['care'] }],
+      });
     }
   });
 });

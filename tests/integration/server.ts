@@ -5,7 +5,14 @@ import { Clock } from '../../api/src/platform/clock/clock.ts';
 import type { Config } from '../../api/src/platform/config/config.ts';
 import { createServer } from '../../api/src/server.ts';
 import { applicationRole } from '../../api/start/migrate.ts';
-import { anOrganisation, aPerson, type Invitation, type Organisation, password, type Person } from '../builders/people.ts';
+import {
+  anOrganisation,
+  aPerson,
+  type Invitation,
+  type Organisation,
+  password,
+  type Person,
+} from '../builders/people.ts';
 import { Client } from './client.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
@@ -19,7 +26,11 @@ export interface Sarai {
   /** Signs a person in on a new device. */
   as(person: Person): Promise<Client>;
   /** Makes somebody with these roles in an organisation, of their own unless given, and signs them in. */
-  signedIn(roles: AccountRole[], organisation?: Organisation, over?: Partial<Person>): Promise<Client & { person: Person }>;
+  signedIn(
+    roles: AccountRole[],
+    organisation?: Organisation,
+    over?: Partial<Person>,
+  ): Promise<Client & { person: Person }>;
   addOrganisation(organisation?: Organisation): Promise<Organisation>;
   addPerson(person: Person): Promise<Person>;
   addInvitation(organisation: Organisation, invitation: Invitation): Promise<Invitation>;
@@ -41,7 +52,8 @@ export async function startServer(over: Partial<Config> = {}): Promise<Sarai> {
     return app;
   };
   const app = await open();
-  const sql = async <Row>(text: string, values: unknown[] = []) => (await database.owner.query(text, values)).rows as Row[];
+  const sql = async <Row>(text: string, values: unknown[] = []) =>
+    (await database.owner.query(text, values)).rows as Row[];
   const passwordHash = await hashPassword(app);
   const sarai: Sarai = {
     app,
@@ -74,7 +86,10 @@ export async function startServer(over: Partial<Config> = {}): Promise<Sarai> {
         [id, passwordHash],
       );
       for (const { organisation, roles } of memberOf)
-        await sql('INSERT INTO membership (organisation_id, person_id, roles) VALUES ($1, $2, $3::"AccountRole"[])', [organisation.id, id, roles]);
+        await sql(
+          'INSERT INTO membership (organisation_id, person_id, roles) VALUES ($1, $2, $3::"AccountRole"[])',
+          [organisation.id, id, roles],
+        );
       return person;
     },
     addInvitation: async (organisation, invitation) => {
