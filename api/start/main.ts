@@ -57,13 +57,15 @@ async function serve(settings: Settings, database: ReadyDatabase): Promise<Serve
 async function greet(settings: Settings, server: Server, database: ReadyDatabase): Promise<void> {
   const { port } = server.getHttpServer().address() as net.AddressInfo;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
-  console.log(`\nSarai is ready: ${settings.url ?? `http://${host}:${port}`}`);
+  const address = settings.url ?? `http://${host}:${port}`;
+  console.log(`\nSarai is ready: ${address}`);
   if (settings.demo) {
     const password = await ensureDemo(settings, database.ownerUrl, server);
     console.log(
       `\nDemo accounts, all with the password  ${password}\n${demoLogins.map(({ login, roles }) => `  ${login.padEnd(26)} ${roles.join(', ')}`).join('\n')}`,
     );
   }
+  if (settings.demo && !process.env.SMTP_URL) console.log(`\nLetters are not sent but shown at ${address}/demo/mails`);
   console.log('\nCtrl-C stops it; the data stay.');
 }
 
