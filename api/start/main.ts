@@ -65,7 +65,8 @@ async function greet(settings: Settings, server: Server, database: ReadyDatabase
       `\nDemo accounts, all with the password  ${password}\n${demoLogins.map(({ login, roles }) => `  ${login.padEnd(26)} ${roles.join(', ')}`).join('\n')}`,
     );
   }
-  if (settings.demo && !process.env.SMTP_URL) console.log(`\nLetters are not sent but shown at ${address}/demo/mails`);
+  if (settings.demo && !process.env.SMTP_URL)
+    console.log(`\nLetters are not sent but shown at ${address}/demo/mails`);
   console.log('\nCtrl-C stops it; the data stay.');
 }
 
