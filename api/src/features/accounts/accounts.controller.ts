@@ -4,9 +4,10 @@ import * as contract from '@sarai/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Answers, AnswersNothing } from '../../platform/answers.js';
+import { setCookies } from '../../platform/auth/cookies.js';
 import { Me, OpenToAll } from '../../platform/auth/signed-in.guard.js';
 import type { SignedIn } from '../../platform/auth/sessions.js';
-import { AccountsService, type WithCookies } from './accounts.service.js';
+import { AccountsService } from './accounts.service.js';
 
 @ApiTags('accounts')
 @Controller('api/v1')
@@ -88,10 +89,6 @@ export class AccountsController {
   async reset(@Body({ schema: contract.reset }) { code, password }: z.infer<typeof contract.reset>, @Ip() address: string): Promise<void> {
     await this.accounts.reset(code, password, address);
   }
-}
-
-export function setCookies(reply: FastifyReply, { cookies }: WithCookies): void {
-  for (const cookie of cookies) void reply.header('set-cookie', cookie);
 }
 
 const cookieHeaders = (request: FastifyRequest) => new Headers({ cookie: request.headers.cookie ?? '' });

@@ -3,6 +3,7 @@ import type { Language, Me } from '@sarai/contract';
 import { isAPIError } from 'better-auth/api';
 import { normaliseCode } from '../../domain/reset-code.js';
 import { Auth, type ResetRequested } from '../../platform/auth/auth.js';
+import type { WithCookies } from '../../platform/auth/cookies.js';
 import { Limits } from '../../platform/auth/limits.js';
 import type { SignedIn } from '../../platform/auth/sessions.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
@@ -10,11 +11,6 @@ import { Refusal, type RefusalCode } from '../../platform/errors/refusal.js';
 import { Texts } from '../../platform/i18n/texts.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { AccountsRepository } from './accounts.repository.js';
-
-/** Cookies for the reply, as the account library made them. */
-export interface WithCookies {
-  cookies: string[];
-}
 
 export interface NewAccount {
   name: string;

@@ -4,11 +4,11 @@ import * as contract from '@sarai/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Answers, AnswersNothing } from '../../platform/answers.js';
+import { setCookies } from '../../platform/auth/cookies.js';
 import type { SignedIn } from '../../platform/auth/sessions.js';
 import { Acting, Me, OpenToAll } from '../../platform/auth/signed-in.guard.js';
 import type { Actor } from '../../platform/database/actor.js';
 import { readerLanguage } from '../../platform/i18n/reader-language.js';
-import { setCookies } from '../accounts/accounts.controller.js';
 import { OrganisationsService } from './organisations.service.js';
 
 @ApiTags('organisations')

@@ -4,13 +4,14 @@ import type { AccountRole, Colleague, Invitation, InvitationView, Language, Rese
 import { invitationState, noticeVersion } from '../../domain/invitation.js';
 import { codeFromBytes, normaliseCode } from '../../domain/reset-code.js';
 import { Limits } from '../../platform/auth/limits.js';
+import type { WithCookies } from '../../platform/auth/cookies.js';
 import type { SignedIn } from '../../platform/auth/sessions.js';
 import { whoMay } from '../../platform/auth/who-may.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { Actor } from '../../platform/database/actor.js';
 import { Refusal } from '../../platform/errors/refusal.js';
-import { AccountsService, isPlaceholder, type NewAccount, type WithCookies } from '../accounts/accounts.service.js';
+import { AccountsService, isPlaceholder, type NewAccount } from '../accounts/accounts.service.js';
 import { OrganisationsRepository } from './organisations.repository.js';
 
 const day = 24 * 60 * 60 * 1000;

@@ -1,20 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type AccountRole, type Language, languages } from '@sarai/contract';
+import { type AccountRole, languages } from '@sarai/contract';
 import type { Actor } from '../database/actor.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { pageRequests } from '../web/page-request.js';
+import type { SignedIn } from './signed-in.js';
 
-/** Who sent a request. */
-export interface SignedIn {
-  token: string;
-  person: { id: string; name: string; language: Language | null };
-  organisation: { id: string; name: string } | null;
-  roles: AccountRole[];
-  /** The session is more than a day old and wants its cookie renewed. */
-  stale: boolean;
-}
+export type { SignedIn };
 
 interface Row {
   id: string;
