@@ -35,20 +35,21 @@ export function stampFolder(folder: Folder, stamp: Stamp): Stamped {
   const manifest = folder.files.has('course.yaml') ? 'course.yaml' : 'scenario.yaml';
   const source = readYaml(folder, manifest, headSchema)?.value.source;
   if (source === undefined || source === stamp.language) return result;
-  stampTexts(folder, source, stamp, result);
+  const from = readTexts(folder, `text/${source}.json`);
+  if (from) stampFile(folder, `text/${stamp.language}.json`, from.texts, stamp, result);
   for (const file of folder.files.keys())
     if (file.endsWith(`/${stamp.language}.md`)) stampBody(folder, file, source, stamp, result);
   return result;
 }
 
-function stampTexts(folder: Folder, source: string, stamp: Stamp, result: Stamped): void {
-  const from = readTexts(folder, `text/${source}.json`);
-  const to = readTexts(folder, `text/${stamp.language}.json`);
-  const file = `text/${stamp.language}.status.json`;
-  const marks = readMarks(folder, file);
-  if (!from || !to || !marks) return;
-  const next = markAll(to.texts, from.texts, marks, stamp, result);
-  write(folder, file, `${JSON.stringify(next, null, 2)}\n`, result);
+/** Marks the texts of one file of a folder as made from `source`. */
+export function stampFile(folder: Folder, file: string, source: Texts, stamp: Stamp, result: Stamped): void {
+  const to = readTexts(folder, file);
+  const status = file.replace(/\.json$/, '.status.json');
+  const marks = readMarks(folder, status);
+  if (!to || !marks) return;
+  const next = markAll(to.texts, source, marks, stamp, result);
+  write(folder, status, `${JSON.stringify(next, null, 2)}\n`, result);
 }
 
 function markAll(texts: Texts, source: Texts, marks: Marks, stamp: Stamp, result: Stamped): Marks {

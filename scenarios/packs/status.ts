@@ -62,7 +62,13 @@ function lineOfKey(json: string, key: string): number {
 }
 
 /** Notes texts without a mark, marks without a text, and texts that were changed after they were marked. */
-export function checkMarks(folder: Folder, file: string, texts: Texts, marks: Marks): void {
+export function checkMarks(
+  folder: Folder,
+  file: string,
+  texts: Texts,
+  marks: Marks,
+  command = 'content',
+): void {
   const unmarked = Object.keys(texts).filter((id) => !Object.hasOwn(marks, id));
   const idle = Object.keys(marks).filter((id) => !Object.hasOwn(texts, id));
   const outdated = Object.keys(texts).filter((id) => marks[id] && isChanged(texts[id]!, marks[id]));
@@ -74,7 +80,7 @@ export function checkMarks(folder: Folder, file: string, texts: Texts, marks: Ma
       file,
       line,
       code,
-      `${fault}: ${ids.length}, such as ${ids[0]}: run npm run content -- stamp`,
+      `${fault}: ${ids.length}, such as ${ids[0]}: run npm run ${command} -- stamp`,
     );
   };
   note('status-missing', unmarked, 'texts without a mark');

@@ -1,3 +1,7 @@
+import type { FieldCode, RefusalCode } from './statuses.js';
+
+export { statuses, type RefusalCode } from './statuses.js';
+
 /** A named no. Its code is a key of locales/<lang>/refusals.json; `statuses.ts` gives its HTTP status. */
 export class Refusal extends Error {
   constructor(
@@ -12,38 +16,6 @@ export class Refusal extends Error {
 export interface FieldRefusal {
   /** Path in the request's body, joined by dots. */
   path: string;
-  code: string;
+  code: FieldCode;
   params?: Record<string, string | number>;
 }
-
-export const statuses = {
-  'request-malformed': 400,
-  'request-invalid': 400,
-  'not-signed-in': 401,
-  'credentials-wrong': 401,
-  'not-allowed': 403,
-  'origin-refused': 403,
-  'no-organisation': 403,
-  'not-found': 404,
-  'method-not-allowed': 405,
-  'attempt-submitted': 409,
-  'play-ended': 409,
-  'login-taken': 409,
-  'last-administrator': 409,
-  'invitation-closed': 410,
-  'reset-code-used': 410,
-  'body-too-large': 413,
-  'media-type-unsupported': 415,
-  'not-enrolled': 422,
-  'item-not-here': 422,
-  'response-unfitting': 422,
-  'option-not-offered': 422,
-  'login-invalid': 422,
-  'password-wrong': 422,
-  'notice-outdated': 422,
-  'too-many-attempts': 429,
-  'server-error': 500,
-  'database-away': 503,
-} as const;
-
-export type RefusalCode = keyof typeof statuses;

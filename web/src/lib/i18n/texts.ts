@@ -3,7 +3,7 @@ import { type Language, pinPluralRules } from '@sarai/contract/languages';
 import { createInstance, type i18n, type TFunction } from 'i18next';
 
 type File = Record<string, string>;
-const files = import.meta.glob<File>('../../../../locales/*/*.json', { import: 'default' });
+const files = import.meta.glob<File>(['../../../../locales/*/*.json', '!**/*.status.json'], { import: 'default' });
 
 /** One instance a language: texts only, nothing of any visitor, so all requests may share it. */
 const instances = new Map<Language, i18n>();
