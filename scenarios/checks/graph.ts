@@ -96,7 +96,7 @@ class Nodes {
     const ended = Object.hasOwn(this.graph.scenario.endings, place);
     const key = ended ? '' : this.keyOf(variables);
     let here = this.numbers.get(place);
-    if (!here) this.numbers.set(place, (here = new Map()));
+    if (!here) this.numbers.set(place, (here = new Map<number | string, number>()));
     const known = here.get(key);
     if (known !== undefined) return known;
     const number = this.graph.places.length;
@@ -153,8 +153,9 @@ export function waysTo(graph: Graph, isGoal: (node: number) => boolean): Int32Ar
   const way = new Int32Array(graph.places.length).fill(-2);
   const queue = graph.places.flatMap((_, node) => (isGoal(node) ? [node] : []));
   for (const node of queue) way[node] = -1;
-  for (let at = 0; at < queue.length; at++)
-    for (const edge of into(queue[at]!)) {
+  // The queue grows while it is read.
+  for (const reached of queue)
+    for (const edge of into(reached)) {
       const node = graph.source[edge]!;
       if (way[node] !== -2) continue;
       way[node] = edge;

@@ -3,7 +3,10 @@ import { affect, branchesOf, holds, initialVariables, offers, type Variables } f
 import type { Condition, Effect, Option, Scenario, Scene } from './schema.ts';
 
 /** What a player does. */
-export type PlayEvent = { type: 'choose'; option: string };
+export interface PlayEvent {
+  type: 'choose';
+  option: string;
+}
 
 /** A choice moves at most through one state of its own before it rests. */
 const longestChain = 4;

@@ -62,7 +62,7 @@ function after(
 
 function decoded(parts: RegExpExecArray): { key: string; text: string } | undefined {
   try {
-    return { key: JSON.parse(parts[1]!), text: JSON.parse(parts[2]!) };
+    return { key: JSON.parse(parts[1]!) as string, text: JSON.parse(parts[2]!) as string };
   } catch {
     return undefined;
   }

@@ -49,6 +49,7 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
 /** The visitor's cookies, with the language that this page is in. */
 function cookiesOf({ request, locals }: Event): string {
   const sent = (request.headers.get('cookie') ?? '').split(/;\s*/).filter((cookie) => cookie && !cookie.startsWith(`${languageCookie}=`));
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- not yet set while the language itself is being found
   return (locals.language ? [...sent, `${languageCookie}=${locals.language}`] : sent).join('; ');
 }
 

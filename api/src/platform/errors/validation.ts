@@ -3,7 +3,7 @@ import { type FieldRefusal, Refusal } from './refusal.js';
 
 interface Issue {
   readonly message: string;
-  readonly path?: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }>;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[];
   readonly code?: string;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -25,7 +25,7 @@ function toField(issue: Issue): FieldRefusal {
     case 'too_big':
       return { path, code: 'too-big', params: { count: issue.maximum ?? 0 } };
     case 'invalid_type':
-      return { path, code: /undefined/.test(issue.message) ? 'missing' : 'wrong-type' };
+      return { path, code: issue.message.includes('undefined') ? 'missing' : 'wrong-type' };
     default:
       return { path, code: 'unfitting' };
   }

@@ -26,5 +26,5 @@ export function orShow<T>(answer: Answer<T>, url: URL): T {
   if (answer.data !== undefined) return answer.data;
   const problem = problemOf(answer);
   if (problem.status === 401) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
-  error(problem.status, { message: problem.title, problem });
+  error(problem.status, problem.title, { problem });
 }

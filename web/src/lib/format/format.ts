@@ -87,5 +87,5 @@ const fill = (pattern: string, values: Record<string, string | number | undefine
 
 function join(items: readonly string[], { pair, middle, last }: FormatData['list']): string {
   if (items.length < 3) return items.join(pair);
-  return items.slice(0, -1).join(middle) + last + items.at(-1);
+  return `${items.slice(0, -1).join(middle)}${last}${items.at(-1)}`;
 }

@@ -98,6 +98,7 @@ export class Outbox {
     const response = await post(kept);
     if (response?.ok) {
       this.failures = 0;
+      // eslint-disable-next-line svelte/prefer-svelte-reactivity -- replaced, never changed
       this.savedAt = new Date();
       await this.store?.drop(kept);
       this.options.onsaved?.(kept, await response.json().catch(() => undefined));

@@ -1,4 +1,4 @@
-import { error, json, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { ownPath } from '#lib/api/back.ts';
 import { api } from '#lib/api/client.ts';
 import { languageCookie, toLanguage } from '#lib/i18n/language.ts';
@@ -10,6 +10,6 @@ export const POST: RequestHandler = async ({ request, cookies, fetch, url, local
   if (!language) error(400);
   cookies.set(languageCookie, language, { path: '/', maxAge: 60 * 60 * 24 * 365, httpOnly: false, sameSite: 'lax', secure: url.protocol === 'https:' });
   if (locals.me) await api(fetch, url.origin).PUT('/api/v1/me/language', { body: { language } });
-  if (request.headers.get('accept')?.includes('application/json')) return json({ language });
+  if (request.headers.get('accept')?.includes('application/json')) return Response.json({ language });
   redirect(303, ownPath(form.get('next')));
 };
