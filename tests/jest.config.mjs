@@ -24,6 +24,8 @@ const shared = {
 };
 
 export default {
+  // Each server of the integration tests takes up to 18 of the 60 connections of the one PostgreSQL.
+  maxWorkers: 2,
   // Generous, for a machine that is busy with other work; nothing is measured here.
   testTimeout: 60_000,
   projects: [

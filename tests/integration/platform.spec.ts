@@ -90,7 +90,7 @@ describe('the server', () => {
       expect(document.openapi).toMatch(/^3\./);
       for (const { name, url, operation } of operations()) {
         const responses = operation['responses'] as Record<string, { content?: object }>;
-        const done = Object.keys(responses).filter((status) => /^2/.test(status));
+        const done = Object.keys(responses).filter((status) => status.startsWith('2'));
         expect([name, done.length, 'default' in responses]).toEqual([name, 1, true]);
         if (done[0] !== '204')
           expect([name, responses[done[0]!]]).toEqual([

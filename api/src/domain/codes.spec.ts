@@ -22,7 +22,7 @@ describe('a code for people', () => {
     });
     fc.assert(
       fc.property(codes, noise, fc.boolean(), (code, between, small) => {
-        const typed = [...code.replaceAll('-', '')]
+        const typed = Array.from(code.replaceAll('-', ''))
           .map((letter, index) => letter + between[index % between.length]!)
           .join('');
         expect(normaliseCode(small ? typed.toLowerCase() : typed)).toBe(code);
