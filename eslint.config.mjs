@@ -107,7 +107,7 @@ export default defineConfig(
   },
   {
     // Node runs these as they are, so what it would have to compile is left out.
-    files: ['api/start/**/*.ts', 'api/commands/**/*.ts'],
+    files: ['api/start/**/*.ts', 'api/commands/**/*.ts', 'tests/run/**/*.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -122,7 +122,7 @@ export default defineConfig(
   },
   {
     // Programs of the command line speak to a terminal.
-    files: ['api/start/**', 'api/commands/**'],
+    files: ['api/start/**', 'api/commands/**', 'tests/run/**', 'tests/bench/**'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -50,13 +50,15 @@ const notInputs = new Set(['node_modules', 'build', 'dist', '.svelte-kit', 'gene
 /** Builds the database client alone: all that type checks need. */
 export const buildClient = (): Promise<boolean> => bring(client);
 
+/** Builds the server alone: all that its OpenAPI document needs. */
+export async function buildServer(say: (name: string) => void = () => {}): Promise<void> {
+  await bring(client, say);
+  await bring(server, say);
+}
+
 /** Builds what is missing or stale; `say` is told of each before it starts. */
 export async function build(say: (name: string) => void = () => {}): Promise<void> {
-  const serverSide = async () => {
-    await bring(client, say);
-    await bring(server, say);
-  };
-  await Promise.all([serverSide(), bring(pages, say)]);
+  await Promise.all([buildServer(say), bring(pages, say)]);
 }
 
 async function bring(step: Step, say: (name: string) => void = () => {}): Promise<boolean> {
