@@ -27,7 +27,7 @@ export class Outbox {
   /** False where the browser keeps nothing (a private window): then an answer lives as long as the page. */
   durable = $state(true);
   private store: Store | undefined;
-  private sending = false;
+  private sending: Promise<void> | undefined;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -80,17 +80,19 @@ export class Outbox {
     if ((await this.kept()).length > 0) await this.send();
   }
 
-  private async send(): Promise<void> {
-    if (this.sending) return;
-    this.sending = true;
+  private send(): Promise<void> {
+    return (this.sending ??= this.sendAll());
+  }
+
+  private async sendAll(): Promise<void> {
     try {
       for (let next = (await this.kept())[0]; next; next = (await this.kept())[0]) if (!(await this.sendOne(next))) return;
       this.state = 'saved';
     } finally {
-      this.sending = false;
+      this.sending = undefined;
     }
     // Something may have been put while the last one was being dropped.
-    if ((await this.kept()).length > 0) void this.send();
+    if ((await this.kept()).length > 0) await this.send();
   }
 
   private async sendOne(kept: Kept): Promise<boolean> {
