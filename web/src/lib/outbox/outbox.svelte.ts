@@ -96,7 +96,8 @@ export class Outbox {
   }
 
   private async sendOne(kept: Kept): Promise<boolean> {
-    this.state = 'saving';
+    // A try again says nothing new before it has succeeded.
+    if (this.failures === 0) this.state = 'saving';
     const response = await post(kept);
     if (response?.ok) {
       this.failures = 0;
@@ -112,6 +113,7 @@ export class Outbox {
       return true;
     }
     this.state = response?.status === 401 ? 'signed-out' : 'waiting';
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => this.again(), pauses[Math.min(this.failures++, pauses.length - 1)]);
     return false;
   }
