@@ -119,8 +119,11 @@ export class Outbox {
   }
 }
 
+/** A line may be dead without the browser knowing, which then waits for minutes. */
+const patience = 20_000;
+
 const post = ({ url, body }: Kept): Promise<Response | undefined> =>
-  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), keepalive: true }).catch(() => undefined);
+  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), keepalive: true, signal: AbortSignal.timeout(patience) }).catch(() => undefined);
 
 /** Refused for good: asking again would get the same answer. Not so: not signed in, too many requests, a server in trouble. */
 const isFinal = (status: number): boolean => status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status);
