@@ -9,6 +9,7 @@ import {
   type Person,
 } from '../builders/people.ts';
 import { type Client, expectRefusal } from './client.ts';
+import { raced } from './races.ts';
 import { type Sarai, startServer } from './server.ts';
 
 let sarai: Sarai;
@@ -263,8 +264,13 @@ describe('roles', () => {
       await sarai.signedIn(['administrator'], place),
       await sarai.signedIn(['administrator'], place),
     ];
-    const answers = await Promise.all(
-      [one, other].map((each) => each.put(`/api/v1/people/${each.person.id}/roles`, { roles: ['trainee'] })),
+    const answers = await raced(
+      sarai,
+      'SELECT FROM membership WHERE organisation_id = $1',
+      [place.id],
+      [one, other].map(
+        (each) => () => each.put(`/api/v1/people/${each.person.id}/roles`, { roles: ['trainee'] }),
+      ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
     expect([await rolesOf(one.person), await rolesOf(other.person)].flat().sort()).toEqual([

@@ -3,6 +3,7 @@ import type { Play } from '@sarai/contract';
 import { apply, isRefusal, replay, type Run, type Scenario, start } from '@sarai/engine';
 import type { Person } from '../builders/people.ts';
 import { type Client, expectRefusal } from './client.ts';
+import { raced } from './races.ts';
 import { type Sarai, startServer } from './server.ts';
 
 let sarai: Sarai;
@@ -171,8 +172,11 @@ describe('a play', () => {
 
   it('is won by one of two tabs that decide at once', async () => {
     const id = await startPlay(player);
-    const answers = await Promise.all(
-      ['ask-colleagues', 'search-alone'].map((option) => decide(player.anotherTab(), id, option)),
+    const answers = await raced(
+      sarai,
+      'SELECT FROM exercise WHERE id = $1',
+      [id],
+      ['ask-colleagues', 'search-alone'].map((option) => () => decide(player.anotherTab(), id, option)),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
     const winner = ['ask-colleagues', 'search-alone'][answers.findIndex(({ status }) => status === 201)]!;
@@ -182,8 +186,11 @@ describe('a play', () => {
   it('ends once when two tabs end it at once', async () => {
     const id = await startPlay(player);
     await decide(player, id, 'ask-colleagues');
-    const answers = await Promise.all(
-      ['report-loss', 'stay-silent'].map((option) => decide(player.anotherTab(), id, option)),
+    const answers = await raced(
+      sarai,
+      'SELECT FROM exercise WHERE id = $1',
+      [id],
+      ['report-loss', 'stay-silent'].map((option) => () => decide(player.anotherTab(), id, option)),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     const won = answers.find(({ status }) => status === 201)!;
