@@ -8,7 +8,14 @@ import { PlaysModule } from './features/plays/plays.module.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 
-export const features = [AccountsModule, OrganisationsModule, CoursesModule, PlaysModule, DemoModule, HealthModule];
+export const features = [
+  AccountsModule,
+  OrganisationsModule,
+  CoursesModule,
+  PlaysModule,
+  DemoModule,
+  HealthModule,
+];
 
 @Module({})
 export class AppModule {

@@ -5,7 +5,9 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 export function openApi(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('Sarai')
-    .setDescription('Courses and exercises in seven languages. A refusal is application/problem+json in the language asked for.')
+    .setDescription(
+      'Courses and exercises in seven languages. A refusal is application/problem+json in the language asked for.',
+    )
     .setVersion('1')
     .addCookieAuth('sarai.session_token')
     .build();

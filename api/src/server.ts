@@ -15,14 +15,20 @@ import { servePages } from './platform/web/web.js';
 
 /** The whole server, ready to listen; `close()` finishes what is under way, then lets go of the database. */
 export async function createServer(config: Config): Promise<NestFastifyApplication> {
-  const adapter = adapterFor((error, request, reply) => new ProblemFilter(app.get(Texts)).answer(error, request, reply));
-  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
-    logger: new JsonLog(config.logLevel),
-    // Fastify's own parser of JSON is all that is needed.
-    bodyParser: false,
-    forceCloseConnections: true,
-    abortOnError: false,
-  });
+  const adapter = adapterFor((error, request, reply) =>
+    new ProblemFilter(app.get(Texts)).answer(error, request, reply),
+  );
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config),
+    adapter,
+    {
+      logger: new JsonLog(config.logLevel),
+      // Fastify's own parser of JSON is all that is needed.
+      bodyParser: false,
+      forceCloseConnections: true,
+      abortOnError: false,
+    },
+  );
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   server.removeContentTypeParser('text/plain');
   server.addHook('onRequest', (request, reply, done) => {
@@ -69,11 +75,21 @@ function setSecurityHeaders(request: FastifyRequest, { raw }: FastifyReply): voi
 function logRequests(server: FastifyInstance): void {
   const log = new Logger('http');
   server.addHook('onResponse', (request, reply, done) => {
-    log.debug({ requestId: request.id, method: request.method, route: request.routeOptions.url ?? 'page', status: reply.raw.statusCode, ms: Math.round(reply.elapsedTime) });
+    log.debug({
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? 'page',
+      status: reply.raw.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
     done();
   });
 }
 
 function publishDocument(app: INestApplication): void {
-  SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/v1/openapi.json', raw: ['json'], customSiteTitle: 'Sarai API' });
+  SwaggerModule.setup('api/docs', app, () => openApi(app), {
+    jsonDocumentUrl: 'api/v1/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Sarai API',
+  });
 }

@@ -17,7 +17,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.language = chosenOrBest(chosen, request.headers.get('accept-language'));
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
-      html.replace('%sarai.lang%', locals.language).replace('%sarai.dir%', 'ltr').replace('%sarai.theme%', locals.theme),
+      html
+        .replace('%sarai.lang%', locals.language)
+        .replace('%sarai.dir%', 'ltr')
+        .replace('%sarai.theme%', locals.theme),
   });
   // Pages hold what one person may see; a shared cache must not keep them.
   response.headers.set('cache-control', 'private, no-store');
@@ -48,7 +51,9 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
 
 /** The visitor's cookies, with the language that this page is in. */
 function cookiesOf({ request, locals }: Event): string {
-  const sent = (request.headers.get('cookie') ?? '').split(/;\s*/).filter((cookie) => cookie && !cookie.startsWith(`${languageCookie}=`));
+  const sent = (request.headers.get('cookie') ?? '')
+    .split(/;\s*/)
+    .filter((cookie) => cookie && !cookie.startsWith(`${languageCookie}=`));
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- not yet set while the language itself is being found
   return (locals.language ? [...sent, `${languageCookie}=${locals.language}`] : sent).join('; ');
 }
@@ -61,7 +66,21 @@ export const handleError: HandleServerError = (caught) => {
 
 /** Its kind and place, never its values: they may be personal. */
 function logFailure(error: unknown, route: string | null): void {
-  const stack = error instanceof Error ? error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 6) : undefined;
+  const stack =
+    error instanceof Error
+      ? error.stack
+          ?.split('\n')
+          .filter((line) => line.trimStart().startsWith('at '))
+          .slice(0, 6)
+      : undefined;
   // eslint-disable-next-line no-console -- the server's log is its standard error
-  console.error(JSON.stringify({ level: 'error', context: 'page', route, error: error instanceof Error ? error.name : typeof error, stack }));
+  console.error(
+    JSON.stringify({
+      level: 'error',
+      context: 'page',
+      route,
+      error: error instanceof Error ? error.name : typeof error,
+      stack,
+    }),
+  );
 }

@@ -7,12 +7,10 @@ const id = fc.stringMatching(/^[a-z]{1,4}(-[a-z]{1,3})?$/);
 const ids = (minLength: number) => fc.uniqueArray(id, { minLength, maxLength: 6 });
 
 const single = ids(2).chain((of) =>
-  fc
-    .nat(of.length - 1)
-    .map((at): Item => ({
-      type: 'single',
-      options: of.map((each, index) => ({ id: each, correct: index === at })),
-    })),
+  fc.nat(of.length - 1).map((at): Item => ({
+    type: 'single',
+    options: of.map((each, index) => ({ id: each, correct: index === at })),
+  })),
 );
 const multiple = ids(2).chain((of) =>
   fc

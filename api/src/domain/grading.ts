@@ -5,7 +5,8 @@ import { choicesOf, type Item } from './item.js';
 export function fits(item: Item, response: Response): boolean {
   if (item.type !== response.type) return false;
   const known = choicesOf(item);
-  const all = (ids: readonly string[]) => new Set(ids).size === ids.length && ids.every((id) => known.includes(id));
+  const all = (ids: readonly string[]) =>
+    new Set(ids).size === ids.length && ids.every((id) => known.includes(id));
   switch (response.type) {
     case 'single':
       return all([response.choice]);
@@ -14,7 +15,9 @@ export function fits(item: Item, response: Response): boolean {
     case 'ordering':
       return all(response.order) && response.order.length === known.length;
     case 'matching':
-      return all(Object.keys(response.pairs)) && Object.values(response.pairs).every((id) => known.includes(id));
+      return (
+        all(Object.keys(response.pairs)) && Object.values(response.pairs).every((id) => known.includes(id))
+      );
   }
 }
 
@@ -41,12 +44,17 @@ function gradeMultiple(item: Item, choices: readonly string[]): number {
 
 /** Each step that directly follows the step it should follow earns an equal share. */
 function gradeOrdering(steps: readonly string[], order: readonly string[]): number {
-  const following = order.filter((step, place) => place > 0 && steps.indexOf(step) === steps.indexOf(order[place - 1]!) + 1);
+  const following = order.filter(
+    (step, place) => place > 0 && steps.indexOf(step) === steps.indexOf(order[place - 1]!) + 1,
+  );
   return following.length / (steps.length - 1);
 }
 
 export function isCorrect(item: Item, id: string): boolean {
-  return (item.type === 'single' || item.type === 'multiple') && item.options.some((option) => option.id === id && option.correct === true);
+  return (
+    (item.type === 'single' || item.type === 'multiple') &&
+    item.options.some((option) => option.id === id && option.correct === true)
+  );
 }
 
 /** The response that earns the whole point. */

@@ -28,5 +28,9 @@ type Command = Pick<LearningEvent, 'verb' | 'object' | 'attempt'>;
 export function isSameCommand(sent: Command, recorded: Command): boolean {
   const ends = ({ verb }: Command) => verb === 'passed' || verb === 'failed';
   const alike = sent.verb === recorded.verb || (ends(sent) && ends(recorded));
-  return alike && sent.object === recorded.object && (sent.verb === 'attempted' || sent.attempt === recorded.attempt);
+  return (
+    alike &&
+    sent.object === recorded.object &&
+    (sent.verb === 'attempted' || sent.attempt === recorded.attempt)
+  );
 }

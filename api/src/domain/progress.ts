@@ -51,9 +51,16 @@ export function replayProgress(outline: Outline, events: readonly LearningEvent[
   };
 }
 
-function missingIn(lesson: Outline['lessons'][number], read: ReadonlySet<string>, practice: ReadonlyMap<string, Answered>): Missing[] {
+function missingIn(
+  lesson: Outline['lessons'][number],
+  read: ReadonlySet<string>,
+  practice: ReadonlyMap<string, Answered>,
+): Missing[] {
   const open = lesson.items.some((item) => !practice.has(item));
-  return [...(open ? (['questions-open'] as const) : []), ...(read.has(lessonObject(lesson.id)) ? [] : (['not-marked-read'] as const))];
+  return [
+    ...(open ? (['questions-open'] as const) : []),
+    ...(read.has(lessonObject(lesson.id)) ? [] : (['not-marked-read'] as const)),
+  ];
 }
 
 function nextStep(missing: ReadonlyMap<string, Missing[]>, passed: boolean): Progress['next'] {
@@ -64,7 +71,8 @@ function nextStep(missing: ReadonlyMap<string, Missing[]>, passed: boolean): Pro
 function answersAmong(events: readonly LearningEvent[]): Map<string, Answered> {
   const answers = new Map<string, Answered>();
   for (const { verb, object, result, sequence, recordedAt } of events)
-    if (verb === 'answered' && result?.response) answers.set(object.slice(itemObject('').length), { response: result.response, sequence, recordedAt });
+    if (verb === 'answered' && result?.response)
+      answers.set(object.slice(itemObject('').length), { response: result.response, sequence, recordedAt });
   return answers;
 }
 
@@ -73,7 +81,12 @@ function replayAttempts(events: readonly LearningEvent[]): AttemptState[] {
     .filter((event) => event.verb === 'attempted')
     .map(({ attempt, recordedAt }) => {
       const own = events.filter((event) => event.attempt === attempt);
-      return { id: attempt!, startedAt: recordedAt, answers: answersAmong(own), submitted: submissionAmong(own) };
+      return {
+        id: attempt!,
+        startedAt: recordedAt,
+        answers: answersAmong(own),
+        submitted: submissionAmong(own),
+      };
     });
 }
 

@@ -14,4 +14,8 @@ export const Answers = (schema: ZodType, status = 200): MethodDecorator =>
   );
 
 export const AnswersNothing = (): MethodDecorator =>
-  applyDecorators(HttpCode(204), ApiResponse({ status: 204, description: 'Done' }), ApiResponse({ status: 'default', description: 'A refusal', standardSchema: problem }));
+  applyDecorators(
+    HttpCode(204),
+    ApiResponse({ status: 204, description: 'Done' }),
+    ApiResponse({ status: 'default', description: 'A refusal', standardSchema: problem }),
+  );

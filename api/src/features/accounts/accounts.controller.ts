@@ -33,19 +33,29 @@ export class AccountsController {
 
   @Delete('session')
   @AnswersNothing()
-  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     setCookies(reply, await this.accounts.signOut(cookieHeaders(request)));
   }
 
   @Delete('sessions')
   @AnswersNothing()
-  async signOutEverywhere(@Me() me: SignedIn, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async signOutEverywhere(
+    @Me() me: SignedIn,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     setCookies(reply, await this.accounts.signOutEverywhere(me, cookieHeaders(request)));
   }
 
   @Put('me/language')
   @AnswersNothing()
-  async chooseLanguage(@Me() me: SignedIn, @Body({ schema: contract.languageChoice }) { language }: z.infer<typeof contract.languageChoice>): Promise<void> {
+  async chooseLanguage(
+    @Me() me: SignedIn,
+    @Body({ schema: contract.languageChoice }) { language }: z.infer<typeof contract.languageChoice>,
+  ): Promise<void> {
     await this.accounts.chooseLanguage(me, language);
   }
 
@@ -59,7 +69,8 @@ export class AccountsController {
   @AnswersNothing()
   async chooseOrganisation(
     @Me() me: SignedIn,
-    @Body({ schema: contract.organisationChoice }) { organisationId }: z.infer<typeof contract.organisationChoice>,
+    @Body({ schema: contract.organisationChoice })
+    { organisationId }: z.infer<typeof contract.organisationChoice>,
   ): Promise<void> {
     await this.accounts.chooseOrganisation(me, organisationId);
   }
@@ -73,20 +84,29 @@ export class AccountsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    setCookies(reply, await this.accounts.changePassword(me, current, password, cookieHeaders(request), address));
+    setCookies(
+      reply,
+      await this.accounts.changePassword(me, current, password, cookieHeaders(request), address),
+    );
   }
 
   @Post('password-reset-requests')
   @OpenToAll()
   @AnswersNothing()
-  async requestReset(@Body({ schema: contract.resetRequest }) { login }: z.infer<typeof contract.resetRequest>, @Ip() address: string): Promise<void> {
+  async requestReset(
+    @Body({ schema: contract.resetRequest }) { login }: z.infer<typeof contract.resetRequest>,
+    @Ip() address: string,
+  ): Promise<void> {
     await this.accounts.requestReset(login, address);
   }
 
   @Post('password-resets')
   @OpenToAll()
   @AnswersNothing()
-  async reset(@Body({ schema: contract.reset }) { code, password }: z.infer<typeof contract.reset>, @Ip() address: string): Promise<void> {
+  async reset(
+    @Body({ schema: contract.reset }) { code, password }: z.infer<typeof contract.reset>,
+    @Ip() address: string,
+  ): Promise<void> {
     await this.accounts.reset(code, password, address);
   }
 }

@@ -3,5 +3,9 @@ import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
 
-@Module({ controllers: [AccountsController], providers: [AccountsService, AccountsRepository], exports: [AccountsService] })
+@Module({
+  controllers: [AccountsController],
+  providers: [AccountsService, AccountsRepository],
+  exports: [AccountsService],
+})
 export class AccountsModule {}

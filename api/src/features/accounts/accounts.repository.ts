@@ -6,10 +6,16 @@ import { Database } from '../../platform/database/database.js';
 export class AccountsRepository {
   constructor(private readonly database: Database) {}
 
-  async person(id: string): Promise<{ name: string; email: string; language: Language | undefined } | undefined> {
+  async person(
+    id: string,
+  ): Promise<{ name: string; email: string; language: Language | undefined } | undefined> {
     const person = await this.database.accountsPrisma.person.findUnique({ where: { id } });
     if (!person) return undefined;
-    return { name: person.name, email: person.email, language: languages.find((known) => known === person.language) };
+    return {
+      name: person.name,
+      email: person.email,
+      language: languages.find((known) => known === person.language),
+    };
   }
 
   /** The address of the person who signs in with this e-mail address or username. */
@@ -32,7 +38,10 @@ export class AccountsRepository {
     await this.database.accountsPrisma.session.deleteMany({ where: { userId: personId } });
   }
 
-  async memberships(personId: string, current: string | undefined): Promise<{ id: string; name: string; current: boolean }[]> {
+  async memberships(
+    personId: string,
+    current: string | undefined,
+  ): Promise<{ id: string; name: string; current: boolean }[]> {
     const rows = await this.database.accountsPrisma.membership.findMany({
       where: { personId },
       include: { organisation: true },

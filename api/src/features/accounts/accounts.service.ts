@@ -78,10 +78,19 @@ export class AccountsService implements OnModuleInit {
     await this.accounts.saveOrganisation(me.token, organisationId);
   }
 
-  async changePassword(me: SignedIn, current: string, password: string, headers: Headers, address: string): Promise<WithCookies> {
+  async changePassword(
+    me: SignedIn,
+    current: string,
+    password: string,
+    headers: Headers,
+    address: string,
+  ): Promise<WithCookies> {
     return this.limits.guard('change-password', me.person.id, address, async () => {
       const body = { currentPassword: current, newPassword: password, revokeOtherSessions: true };
-      const answer = await asRefusal(() => this.auth.library.api.changePassword({ body, headers, returnHeaders: true }), () => 'password-wrong');
+      const answer = await asRefusal(
+        () => this.auth.library.api.changePassword({ body, headers, returnHeaders: true }),
+        () => 'password-wrong',
+      );
       const { token } = answer.response;
       if (token && me.organisation) await this.accounts.saveOrganisation(token, me.organisation.id);
       return { cookies: answer.headers.getSetCookie() };
@@ -98,14 +107,21 @@ export class AccountsService implements OnModuleInit {
   /** A code for paper, good once for three days; earlier ones stay good. Who may: asked by the caller. */
   async makeResetCode(personId: string, code: string, expiresAt: Date): Promise<void> {
     const { internalAdapter } = await this.auth.library.$context;
-    await internalAdapter.createVerificationValue({ identifier: `reset-password:${code}`, value: personId, expiresAt });
+    await internalAdapter.createVerificationValue({
+      identifier: `reset-password:${code}`,
+      value: personId,
+      expiresAt,
+    });
   }
 
   /** Sets a new password with a code from a letter or a slip, and ends all sessions. Who may: anyone with the code. */
   async reset(code: string, password: string, address: string): Promise<void> {
     const token = ofLetter.test(code) ? code : normaliseCode(code);
     await this.limits.guardAddress('use-reset', address, () =>
-      asRefusal(() => this.auth.library.api.resetPassword({ body: { token, newPassword: password } }), () => 'reset-code-used'),
+      asRefusal(
+        () => this.auth.library.api.resetPassword({ body: { token, newPassword: password } }),
+        () => 'reset-code-used',
+      ),
     );
   }
 
@@ -114,7 +130,10 @@ export class AccountsService implements OnModuleInit {
     const email = login.includes('@') ? login.toLowerCase() : placeholderFor(login);
     const username = login.includes('@') ? undefined : login;
     const body = { name, email, password, language, ...(username && { username }) };
-    const answer = await asRefusal(() => this.auth.library.api.signUpEmail({ body, returnHeaders: true }), (code) => taken.has(code) ? 'login-taken' : 'login-invalid');
+    const answer = await asRefusal(
+      () => this.auth.library.api.signUpEmail({ body, returnHeaders: true }),
+      (code) => (taken.has(code) ? 'login-taken' : 'login-invalid'),
+    );
     return { cookies: answer.headers.getSetCookie(), personId: answer.response.user.id };
   }
 
@@ -138,7 +157,11 @@ const ofLetter = /^[0-9a-z]{24}$/i;
 const placeholderFor = (username: string) => `${username.toLowerCase()}@no-mail.invalid`;
 export const isPlaceholder = (email: string): boolean => email.endsWith('@no-mail.invalid');
 
-const taken = new Set(['USER_ALREADY_EXISTS', 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL', 'USERNAME_IS_ALREADY_TAKEN']);
+const taken = new Set([
+  'USER_ALREADY_EXISTS',
+  'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL',
+  'USERNAME_IS_ALREADY_TAKEN',
+]);
 
 /** Runs a call of the account library; what it refuses becomes the refusal of ours that `name` gives its code. */
 async function asRefusal<T>(call: () => Promise<T>, name: (code: string) => RefusalCode): Promise<T> {

@@ -34,7 +34,11 @@ export class OrganisationsController {
 
   @Post('people/:id/reset-slip')
   @Answers(contract.resetSlip, 201)
-  makeResetSlip(@Acting() actor: Actor, @Param('id', { schema: contract.id }) id: string, @Req() request: FastifyRequest) {
+  makeResetSlip(
+    @Acting() actor: Actor,
+    @Param('id', { schema: contract.id }) id: string,
+    @Req() request: FastifyRequest,
+  ) {
     return this.organisations.makeResetSlip(actor, id, originOf(request));
   }
 
@@ -46,13 +50,19 @@ export class OrganisationsController {
 
   @Post('invitations')
   @AnswersNothing()
-  async invite(@Acting() actor: Actor, @Body({ schema: contract.newInvitation }) body: z.infer<typeof contract.newInvitation>): Promise<void> {
+  async invite(
+    @Acting() actor: Actor,
+    @Body({ schema: contract.newInvitation }) body: z.infer<typeof contract.newInvitation>,
+  ): Promise<void> {
     await this.organisations.invite(actor, body);
   }
 
   @Delete('invitations/:id')
   @AnswersNothing()
-  async revokeInvitation(@Acting() actor: Actor, @Param('id', { schema: contract.id }) id: string): Promise<void> {
+  async revokeInvitation(
+    @Acting() actor: Actor,
+    @Param('id', { schema: contract.id }) id: string,
+  ): Promise<void> {
     await this.organisations.revokeInvitation(actor, id);
   }
 
@@ -75,7 +85,15 @@ export class OrganisationsController {
   ): Promise<void> {
     const { noticeVersion, noticeLanguage, ...account } = body;
     const language = readerLanguage(request);
-    setCookies(reply, await this.organisations.join(code, { ...account, language }, { noticeVersion, noticeLanguage }, address));
+    setCookies(
+      reply,
+      await this.organisations.join(
+        code,
+        { ...account, language },
+        { noticeVersion, noticeLanguage },
+        address,
+      ),
+    );
   }
 
   @Post('joining/:code/member')
@@ -90,4 +108,5 @@ export class OrganisationsController {
   }
 }
 
-const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.headers.host ?? request.host}`;
+const originOf = (request: FastifyRequest): string =>
+  `${request.protocol}://${request.headers.host ?? request.host}`;

@@ -41,31 +41,48 @@ export class OrganisationsRepository {
         WHERE organisation_id = ${organisationId}::uuid AND 'administrator' = ANY (roles) FOR UPDATE`;
       const others = administrators.filter((row) => row.person_id !== personId);
       if (others.length === 0 && !roles.includes('administrator')) return false;
-      await tx.membership.update({ where: { organisationId_personId: { organisationId, personId } }, data: { roles } });
+      await tx.membership.update({
+        where: { organisationId_personId: { organisationId, personId } },
+        data: { roles },
+      });
       return true;
     });
   }
 
   invitations(actor: Actor) {
     return this.database.as(actor, (tx) =>
-      tx.invitation.findMany({ where: { organisationId: actor.organisationId }, orderBy: { createdAt: 'desc' }, take: 100 }),
+      tx.invitation.findMany({
+        where: { organisationId: actor.organisationId },
+        orderBy: { createdAt: 'desc' },
+        take: 100,
+      }),
     );
   }
 
-  addInvitation(actor: Actor, invitation: { code: string; roles: AccountRole[]; note: string; mostUses: number; expiresAt: Date }) {
+  addInvitation(
+    actor: Actor,
+    invitation: { code: string; roles: AccountRole[]; note: string; mostUses: number; expiresAt: Date },
+  ) {
     const { organisationId, personId } = actor;
-    return this.database.as(actor, (tx) => tx.invitation.create({ data: { ...invitation, organisationId, createdBy: personId } }));
+    return this.database.as(actor, (tx) =>
+      tx.invitation.create({ data: { ...invitation, organisationId, createdBy: personId } }),
+    );
   }
 
   async revokeInvitation(actor: Actor, id: string, now: Date): Promise<boolean> {
     const where = { id, organisationId: actor.organisationId, revokedAt: null };
-    const { count } = await this.database.as(actor, (tx) => tx.invitation.updateMany({ where, data: { revokedAt: now } }));
+    const { count } = await this.database.as(actor, (tx) =>
+      tx.invitation.updateMany({ where, data: { revokedAt: now } }),
+    );
     return count > 0;
   }
 
   /** For people who are not members yet, so in the scope of accounts. */
   invitationByCode(code: string) {
-    return this.database.accountsPrisma.invitation.findUnique({ where: { code }, include: { organisation: true } });
+    return this.database.accountsPrisma.invitation.findUnique({
+      where: { code },
+      include: { organisation: true },
+    });
   }
 
   /**
@@ -74,32 +91,54 @@ export class OrganisationsRepository {
    * class joining at once, every connection would be held by somebody waiting for one more.
    * Undefined when the invitation is not open any more.
    */
-  async use(code: string, now: Date, consent: Consent, person: () => Promise<string>): Promise<true | undefined> {
+  async use(
+    code: string,
+    now: Date,
+    consent: Consent,
+    person: () => Promise<string>,
+  ): Promise<true | undefined> {
     const used = await this.countUse(code, now);
     if (!used) return undefined;
     try {
-      await this.addMember(used.organisation_id, await person(), used.roles, { ...consent, noticeAcceptedAt: now });
+      await this.addMember(used.organisation_id, await person(), used.roles, {
+        ...consent,
+        noticeAcceptedAt: now,
+      });
       return true;
     } catch (error) {
-      await this.database.accountsPrisma.invitation.update({ where: { code }, data: { uses: { decrement: 1 } } });
+      await this.database.accountsPrisma.invitation.update({
+        where: { code },
+        data: { uses: { decrement: 1 } },
+      });
       throw error;
     }
   }
 
   private async countUse(code: string, now: Date) {
-    const [used] = await this.database.accountsPrisma.$queryRaw<{ organisation_id: string; roles: AccountRole[] }[]>`
+    const [used] = await this.database.accountsPrisma.$queryRaw<
+      { organisation_id: string; roles: AccountRole[] }[]
+    >`
       UPDATE invitation SET uses = uses + 1
       WHERE code = ${code} AND uses < most_uses AND expires_at > ${now} AND revoked_at IS NULL
       RETURNING organisation_id, roles::text[] AS roles`;
     return used;
   }
 
-  private async addMember(organisationId: string, personId: string, added: AccountRole[], consent: Consent & { noticeAcceptedAt: Date }): Promise<void> {
+  private async addMember(
+    organisationId: string,
+    personId: string,
+    added: AccountRole[],
+    consent: Consent & { noticeAcceptedAt: Date },
+  ): Promise<void> {
     const where = { organisationId_personId: { organisationId, personId } };
     await this.database.accountsPrisma.$transaction(async (tx) => {
       const known = await tx.membership.findUnique({ where });
       const roles = [...new Set([...(known?.roles ?? []), ...added])];
-      await tx.membership.upsert({ where, create: { organisationId, personId, roles, ...consent }, update: { roles, ...consent } });
+      await tx.membership.upsert({
+        where,
+        create: { organisationId, personId, roles, ...consent },
+        update: { roles, ...consent },
+      });
     });
   }
 }

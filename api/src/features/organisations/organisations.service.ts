@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { AccountRole, Colleague, Invitation, InvitationView, Language, ResetSlip } from '@sarai/contract';
+import type {
+  AccountRole,
+  Colleague,
+  Invitation,
+  InvitationView,
+  Language,
+  ResetSlip,
+} from '@sarai/contract';
 import { invitationState, noticeVersion } from '../../domain/invitation.js';
 import { codeFromBytes, normaliseCode } from '../../domain/reset-code.js';
 import { Limits } from '../../platform/auth/limits.js';
@@ -48,7 +55,8 @@ export class OrganisationsService {
   async changeRoles(actor: Actor, personId: string, roles: AccountRole[]): Promise<void> {
     whoMay(actor, 'people:manage');
     if (!(await this.organisations.colleague(actor, personId))) throw new Refusal('not-found');
-    if (!(await this.organisations.saveRoles(actor, personId, [...new Set(roles)]))) throw new Refusal('last-administrator');
+    if (!(await this.organisations.saveRoles(actor, personId, [...new Set(roles)])))
+      throw new Refusal('last-administrator');
   }
 
   /** A slip to print and hand over: whoever holds it sets this person's password. */
@@ -60,7 +68,13 @@ export class OrganisationsService {
     const expiresAt = new Date(this.clock.now().getTime() + slipLife);
     await this.accounts.makeResetCode(personId, code, expiresAt);
     const { name, username, email } = colleague.person;
-    return { name, login: username ?? email, code, url: `${this.config.url ?? origin}/reset`, expiresAt: expiresAt.toISOString() };
+    return {
+      name,
+      login: username ?? email,
+      code,
+      url: `${this.config.url ?? origin}/reset`,
+      expiresAt: expiresAt.toISOString(),
+    };
   }
 
   async invitations(actor: Actor, origin: string): Promise<Invitation[]> {
@@ -80,16 +94,26 @@ export class OrganisationsService {
     }));
   }
 
-  async invite(actor: Actor, invitation: { roles: AccountRole[]; note: string; mostUses: number; days: number }): Promise<void> {
+  async invite(
+    actor: Actor,
+    invitation: { roles: AccountRole[]; note: string; mostUses: number; days: number },
+  ): Promise<void> {
     whoMay(actor, 'invitations:manage');
     const { roles, note, mostUses, days } = invitation;
     const expiresAt = new Date(this.clock.now().getTime() + days * day);
-    await this.organisations.addInvitation(actor, { code: codeFromBytes(randomBytes(16), 3), roles: [...new Set(roles)], note, mostUses, expiresAt });
+    await this.organisations.addInvitation(actor, {
+      code: codeFromBytes(randomBytes(16), 3),
+      roles: [...new Set(roles)],
+      note,
+      mostUses,
+      expiresAt,
+    });
   }
 
   async revokeInvitation(actor: Actor, id: string): Promise<void> {
     whoMay(actor, 'invitations:manage');
-    if (!(await this.organisations.revokeInvitation(actor, id, this.clock.now()))) throw new Refusal('not-found');
+    if (!(await this.organisations.revokeInvitation(actor, id, this.clock.now())))
+      throw new Refusal('not-found');
   }
 
   /** What an invitation offers. Who may: anyone who holds its code; guesses are limited. */
@@ -124,7 +148,12 @@ export class OrganisationsService {
     });
   }
 
-  private async useInvitation(code: string, consent: Consent, address: string, person: () => Promise<string>): Promise<void> {
+  private async useInvitation(
+    code: string,
+    consent: Consent,
+    address: string,
+    person: () => Promise<string>,
+  ): Promise<void> {
     await this.openInvitation(code, address);
     if (consent.noticeVersion !== noticeVersion) throw new Refusal('notice-outdated');
     const used = await this.organisations.use(normaliseCode(code), this.clock.now(), consent, person);

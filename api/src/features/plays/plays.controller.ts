@@ -24,13 +24,21 @@ export class PlaysController {
 
   @Get('scenarios/:scenario')
   @Answers(contract.scenarioDetail)
-  scenario(@Acting() actor: Actor, @Param('scenario', slug) scenario: string, @Reader() language: contract.Language) {
+  scenario(
+    @Acting() actor: Actor,
+    @Param('scenario', slug) scenario: string,
+    @Reader() language: contract.Language,
+  ) {
     return this.plays.scenario(actor, scenario, language);
   }
 
   @Post('scenarios/:scenario/plays')
   @Answers(contract.playStarted, 201)
-  start(@Acting() actor: Actor, @Param('scenario', slug) scenario: string, @Body({ schema: contract.newPlay }) { key }: z.infer<typeof contract.newPlay>) {
+  start(
+    @Acting() actor: Actor,
+    @Param('scenario', slug) scenario: string,
+    @Body({ schema: contract.newPlay }) { key }: z.infer<typeof contract.newPlay>,
+  ) {
     return this.plays.start(actor, scenario, key);
   }
 

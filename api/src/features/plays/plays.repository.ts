@@ -37,8 +37,14 @@ const eventColumns = `sequence, recorded_at AS "recordedAt", payload`;
 const select = {
   exercise: { name: 'exercise', text: `SELECT ${columns} FROM exercise WHERE id = $1` },
   locked: { name: 'exercise-locked', text: `SELECT ${columns} FROM exercise WHERE id = $1 FOR UPDATE` },
-  events: { name: 'exercise-events', text: `SELECT ${eventColumns} FROM exercise_event WHERE exercise_id = $1 AND stream = '${stream}' ORDER BY sequence` },
-  recorded: { name: 'exercise-event-recorded', text: `SELECT ${eventColumns} FROM exercise_event WHERE exercise_id = $1 AND idempotency_key = $2` },
+  events: {
+    name: 'exercise-events',
+    text: `SELECT ${eventColumns} FROM exercise_event WHERE exercise_id = $1 AND stream = '${stream}' ORDER BY sequence`,
+  },
+  recorded: {
+    name: 'exercise-event-recorded',
+    text: `SELECT ${eventColumns} FROM exercise_event WHERE exercise_id = $1 AND idempotency_key = $2`,
+  },
 };
 
 const append = {
@@ -59,7 +65,12 @@ export class PlaysRepository {
   plays(actor: Actor, scenario?: string) {
     return this.database.as(actor, (tx) =>
       tx.exercise.findMany({
-        where: { organisationId: actor.organisationId, startedBy: actor.personId, mode: 'solo', ...(scenario && { scenario }) },
+        where: {
+          organisationId: actor.organisationId,
+          startedBy: actor.personId,
+          mode: 'solo',
+          ...(scenario && { scenario }),
+        },
         orderBy: { startedAt: 'desc' },
         take: 200,
       }),
@@ -67,12 +78,26 @@ export class PlaysRepository {
   }
 
   /** Starts a solo play; the key is its id, so that a repeat finds the same one. */
-  async start(actor: Actor, key: string, scenario: { slug: string; hash: string; role: string }, now: Date): Promise<void> {
+  async start(
+    actor: Actor,
+    key: string,
+    scenario: { slug: string; hash: string; role: string },
+    now: Date,
+  ): Promise<void> {
     const { organisationId, personId } = actor;
     await this.database.as(actor, async (tx) => {
-      const play = { id: key, organisationId, scenario: scenario.slug, scenarioHash: scenario.hash, mode: 'solo', startedBy: personId, startedAt: now };
+      const play = {
+        id: key,
+        organisationId,
+        scenario: scenario.slug,
+        scenarioHash: scenario.hash,
+        mode: 'solo',
+        startedBy: personId,
+        startedAt: now,
+      };
       const { count } = await tx.exercise.createMany({ data: [play], skipDuplicates: true });
-      if (count > 0) await tx.seat.create({ data: { organisationId, exerciseId: key, personId, role: scenario.role } });
+      if (count > 0)
+        await tx.seat.create({ data: { organisationId, exerciseId: key, personId, role: scenario.role } });
     });
   }
 
@@ -92,7 +117,8 @@ export class PlaysRepository {
   }
 }
 
-const eventsOf = async (sql: Sql, id: string) => (await sql.query<Recorded>({ ...select.events, values: [id] })).rows;
+const eventsOf = async (sql: Sql, id: string) =>
+  (await sql.query<Recorded>({ ...select.events, values: [id] })).rows;
 
 function writerOf(sql: Sql, exercise: Exercise): Writer {
   const { id } = exercise;
@@ -100,9 +126,15 @@ function writerOf(sql: Sql, exercise: Exercise): Writer {
     exercise,
     events: () => eventsOf(sql, id),
     recorded: async (key) => (await sql.query<Recorded>({ ...select.recorded, values: [id, key] })).rows[0],
-    append: async (key, event, now) => (await sql.query<Recorded>({ ...append, values: [id, key, event.type, JSON.stringify(event), now] })).rows[0]!,
+    append: async (key, event, now) =>
+      (await sql.query<Recorded>({ ...append, values: [id, key, event.type, JSON.stringify(event), now] }))
+        .rows[0]!,
     end: async (judgement, now) => {
-      await sql.query('UPDATE exercise SET judgement = $2, ended_at = $3 WHERE id = $1', [id, JSON.stringify(judgement), now]);
+      await sql.query('UPDATE exercise SET judgement = $2, ended_at = $3 WHERE id = $1', [
+        id,
+        JSON.stringify(judgement),
+        now,
+      ]);
     },
   };
 }

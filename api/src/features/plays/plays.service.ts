@@ -22,7 +22,9 @@ export class PlaysService {
   async scenarios(actor: Actor, language: Language): Promise<ScenarioCard[]> {
     whoMay(actor, 'scenarios:play');
     const [packs, plays] = await Promise.all([this.content.all('scenario'), this.plays.plays(actor)]);
-    return packs.map((pack) => new ScenarioView(pack, language).card(plays.filter(({ scenario }) => scenario === pack.slug)));
+    return packs.map((pack) =>
+      new ScenarioView(pack, language).card(plays.filter(({ scenario }) => scenario === pack.slug)),
+    );
   }
 
   async scenario(actor: Actor, slug: string, language: Language): Promise<ScenarioDetail> {
@@ -37,7 +39,12 @@ export class PlaysService {
   async start(actor: Actor, slug: string, key: string): Promise<{ id: string }> {
     whoMay(actor, 'scenarios:play');
     const pack = await this.current(slug);
-    await this.plays.start(actor, key, { slug, hash: pack.hash, role: pack.scenario.roles[0] ?? 'player' }, this.clock.now());
+    await this.plays.start(
+      actor,
+      key,
+      { slug, hash: pack.hash, role: pack.scenario.roles[0] ?? 'player' },
+      this.clock.now(),
+    );
     // A key of somebody else's play starts nothing, and must not show that it exists.
     if (!(await this.plays.play(actor, key))) throw new Refusal('not-found');
     return { id: key };
@@ -55,7 +62,11 @@ export class PlaysService {
       texts,
       fallbacks,
       bounds: pack.bounds.competencies,
-      events: found.events.map(({ payload, sequence, recordedAt }) => ({ ...payload, sequence, recordedAt: recordedAt.toISOString() })),
+      events: found.events.map(({ payload, sequence, recordedAt }) => ({
+        ...payload,
+        sequence,
+        recordedAt: recordedAt.toISOString(),
+      })),
       judgement: found.exercise.judgement,
     };
   }
@@ -65,7 +76,8 @@ export class PlaysService {
     whoMay(actor, 'scenarios:play');
     const done = await this.plays.write(actor, id, async (writer) => {
       const repeated = await writer.recorded(key);
-      if (repeated && repeated.payload.option !== event.option) throw new Refusal('request-invalid', {}, [{ path: 'key', code: 'unfitting' }]);
+      if (repeated && repeated.payload.option !== event.option)
+        throw new Refusal('request-invalid', {}, [{ path: 'key', code: 'unfitting' }]);
       if (repeated) return acknowledge(repeated, writer.exercise.judgement);
       const pack = await this.version(writer.exercise.scenarioHash);
       const run = next(pack, await writer.events(), event);
@@ -93,11 +105,19 @@ export class PlaysService {
 
 /** The run after one more event, replayed from the start: what was recorded is the only truth. */
 function next({ scenario }: ScenarioPack, events: Recorded[], event: PlayEvent): Run {
-  const before = replay(scenario, events.map(({ payload }) => payload));
+  const before = replay(
+    scenario,
+    events.map(({ payload }) => payload),
+  );
   if (isRefusal(before)) throw new Error(`Recorded events no longer replay: ${before.refused}`);
   const after = apply(before, event);
-  if (isRefusal(after)) throw new Refusal(after.refused === 'play-ended' ? 'play-ended' : 'option-not-offered');
+  if (isRefusal(after))
+    throw new Refusal(after.refused === 'play-ended' ? 'play-ended' : 'option-not-offered');
   return after;
 }
 
-const acknowledge = ({ sequence, recordedAt }: Recorded, judgement: Judgement | null) => ({ sequence, recordedAt: recordedAt.toISOString(), judgement });
+const acknowledge = ({ sequence, recordedAt }: Recorded, judgement: Judgement | null) => ({
+  sequence,
+  recordedAt: recordedAt.toISOString(),
+  judgement,
+});

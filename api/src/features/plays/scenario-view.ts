@@ -44,7 +44,11 @@ export class ScenarioView {
       open: plays.find(({ endedAt }) => !endedAt)?.id ?? null,
       briefing: this.text('briefing'),
       competencies: scenario.competencies.map((id) => this.text(`competency.${id}`)),
-      roles: scenario.roles.map((id) => ({ id, title: this.text(`role.${id}.title`), private: this.text(`role.${id}.private`) })),
+      roles: scenario.roles.map((id) => ({
+        id,
+        title: this.text(`role.${id}.title`),
+        private: this.text(`role.${id}.private`),
+      })),
       decisions: { least: this.pack.plays.shortest, most: this.pack.plays.longest },
       plays,
     };
@@ -64,10 +68,14 @@ export class ScenarioView {
 
   /** Every text of the scenario, and which of them are in another language. */
   allTexts(): { texts: Record<string, string>; fallbacks: Record<string, Language> } {
-    const found = Object.keys(this.pack.texts[this.pack.scenario.source] ?? {}).map((key) => [key, this.text(key)] as const);
+    const found = Object.keys(this.pack.texts[this.pack.scenario.source] ?? {}).map(
+      (key) => [key, this.text(key)] as const,
+    );
     return {
       texts: Object.fromEntries(found.map(([key, { text }]) => [key, text])),
-      fallbacks: Object.fromEntries(found.filter(([, { lang }]) => lang !== this.language).map(([key, { lang }]) => [key, lang])),
+      fallbacks: Object.fromEntries(
+        found.filter(([, { lang }]) => lang !== this.language).map(([key, { lang }]) => [key, lang]),
+      ),
     };
   }
 }

@@ -15,9 +15,25 @@ export class Limits {
   private readonly byAddress: RateLimiterPostgres;
 
   constructor(database: Database) {
-    const shared = { storeClient: database.accountsPool, storeType: 'pool', tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false };
-    this.byLogin = new RateLimiterPostgres({ ...shared, keyPrefix: 'login', points: allowed.login, duration: quarter });
-    this.byAddress = new RateLimiterPostgres({ ...shared, keyPrefix: 'address', points: allowed.address, duration: quarter });
+    const shared = {
+      storeClient: database.accountsPool,
+      storeType: 'pool',
+      tableName: 'rate_limit',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+    };
+    this.byLogin = new RateLimiterPostgres({
+      ...shared,
+      keyPrefix: 'login',
+      points: allowed.login,
+      duration: quarter,
+    });
+    this.byAddress = new RateLimiterPostgres({
+      ...shared,
+      keyPrefix: 'address',
+      points: allowed.address,
+      duration: quarter,
+    });
   }
 
   /** Runs `attempt`; each of its failures counts, and after too many it is not run at all. */
@@ -54,7 +70,10 @@ async function consume(limiter: RateLimiterPostgres, key: string): Promise<void>
     await limiter.consume(key);
   } catch (reason) {
     if (!(reason instanceof RateLimiterRes)) throw reason;
-    throw new Refusal('too-many-attempts', { seconds: Math.ceil(reason.msBeforeNext / 1000), count: Math.ceil(reason.msBeforeNext / 60_000) });
+    throw new Refusal('too-many-attempts', {
+      seconds: Math.ceil(reason.msBeforeNext / 1000),
+      count: Math.ceil(reason.msBeforeNext / 60_000),
+    });
   }
 }
 

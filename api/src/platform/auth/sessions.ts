@@ -46,7 +46,8 @@ export class Sessions {
   read(cookies: string | undefined): Promise<SignedIn | undefined> {
     const page = pageRequests.getStore();
     if (!page) return this.find(cookies);
-    if (page.session?.cookie !== (cookies ?? '')) page.session = { cookie: cookies ?? '', read: this.find(cookies) };
+    if (page.session?.cookie !== (cookies ?? ''))
+      page.session = { cookie: cookies ?? '', read: this.find(cookies) };
     return page.session.read;
   }
 

@@ -1,4 +1,10 @@
-import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import {
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../database/actor.js';
@@ -23,7 +29,8 @@ export class SignedInGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
     refuseForeignOrigin(request);
-    if (this.reflector.getAllAndOverride<boolean>(openToAll, [context.getHandler(), context.getClass()])) return true;
+    if (this.reflector.getAllAndOverride<boolean>(openToAll, [context.getHandler(), context.getClass()]))
+      return true;
     request.signedIn = await this.sessions.read(request.headers.cookie);
     if (!request.signedIn) throw new Refusal('not-signed-in');
     if (request.signedIn.stale) await this.renew(request, context.switchToHttp().getResponse<FastifyReply>());

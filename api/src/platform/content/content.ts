@@ -27,7 +27,9 @@ export class Content implements OnApplicationBootstrap {
   }
 
   async all<K extends Kind>(kind: K): Promise<Kinds[K][]> {
-    const packs = await Promise.all(this.published.filter((pack) => pack.kind === kind).map(({ hash }) => this.version(kind, hash)));
+    const packs = await Promise.all(
+      this.published.filter((pack) => pack.kind === kind).map(({ hash }) => this.version(kind, hash)),
+    );
     return packs.filter((pack) => pack !== undefined);
   }
 

@@ -74,7 +74,13 @@ export class Database implements OnApplicationShutdown {
 }
 
 function openPool(connectionString: string, max: number, options: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, options, connectionTimeoutMillis: 10_000, application_name: 'sarai' });
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    options,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'sarai',
+  });
   // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => {});
   return pool;
@@ -83,7 +89,10 @@ function openPool(connectionString: string, max: number, options: string): pg.Po
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function settings({ organisationId, personId, roles }: Actor): string {
-  if (![organisationId, personId].every((id) => uuid.test(id)) || !roles.every((role) => /^[a-z]+$/.test(role)))
+  if (
+    ![organisationId, personId].every((id) => uuid.test(id)) ||
+    !roles.every((role) => /^[a-z]+$/.test(role))
+  )
     throw new Error('An actor is made of ids and role names');
   return `SELECT set_config('app.organisation', '${organisationId}', true), set_config('app.person', '${personId}', true), set_config('app.roles', '${roles.join(',')}', true)`;
 }

@@ -12,7 +12,8 @@ interface Issue {
 
 /** Checks each parameter against its zod schema; what does not fit is refused field by field. */
 export const validation = new StandardSchemaValidationPipe({
-  exceptionFactory: (issues) => new Refusal('request-invalid', {}, (issues as readonly Issue[]).slice(0, 20).map(toField)),
+  exceptionFactory: (issues) =>
+    new Refusal('request-invalid', {}, (issues as readonly Issue[]).slice(0, 20).map(toField)),
 });
 
 function toField(issue: Issue): FieldRefusal {

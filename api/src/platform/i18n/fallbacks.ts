@@ -13,5 +13,7 @@ export function fallbacks(language: Language): Language[] {
 function readChain(language: Language): Language[] {
   const own = process.env['SARAI_FALLBACK']?.split(/\s+/).find((entry) => entry.startsWith(`${language}=`));
   const chain = (own?.slice(language.length + 1) ?? 'ru,en').split(',');
-  return languages.filter((known) => chain.includes(known) && known !== language).sort((a, b) => chain.indexOf(a) - chain.indexOf(b));
+  return languages
+    .filter((known) => chain.includes(known) && known !== language)
+    .sort((a, b) => chain.indexOf(a) - chain.indexOf(b));
 }

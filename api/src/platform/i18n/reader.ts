@@ -3,4 +3,6 @@ import type { FastifyRequest } from 'fastify';
 import { readerLanguage } from './reader-language.js';
 
 /** The language that the reader of the answer wants. */
-export const Reader = createParamDecorator((_: unknown, context: ExecutionContext) => readerLanguage(context.switchToHttp().getRequest<FastifyRequest>()));
+export const Reader = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  readerLanguage(context.switchToHttp().getRequest<FastifyRequest>()),
+);

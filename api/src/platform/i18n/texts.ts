@@ -12,7 +12,9 @@ export class Texts {
 
   constructor() {
     const folder = localesFolder();
-    const resources = Object.fromEntries(languages.map((language) => [language, readNamespaces(path.join(folder, language))]));
+    const resources = Object.fromEntries(
+      languages.map((language) => [language, readNamespaces(path.join(folder, language))]),
+    );
     void this.i18n.init({
       resources,
       fallbackLng: Object.fromEntries(languages.map((language) => [language, fallbacks(language)])),
@@ -30,8 +32,15 @@ export class Texts {
 
 function readNamespaces(folder: string): Record<string, Record<string, string>> {
   if (!existsSync(folder)) return {};
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json') && !file.endsWith('.status.json'));
-  return Object.fromEntries(files.map((file) => [file.slice(0, -'.json'.length), JSON.parse(readFileSync(path.join(folder, file), 'utf8'))]));
+  const files = readdirSync(folder).filter(
+    (file) => file.endsWith('.json') && !file.endsWith('.status.json'),
+  );
+  return Object.fromEntries(
+    files.map((file) => [
+      file.slice(0, -'.json'.length),
+      JSON.parse(readFileSync(path.join(folder, file), 'utf8')),
+    ]),
+  );
 }
 
 /** api/src and api/dist are equally deep, so one path serves both. */

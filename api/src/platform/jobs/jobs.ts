@@ -10,5 +10,8 @@ export type JobName = keyof JobData;
 /** Work that is done later, once at least, and again after a failure, with growing pauses. */
 export abstract class Jobs {
   abstract add<Name extends JobName>(name: Name, data: JobData[Name]): Promise<void>;
-  abstract handle<Name extends JobName>(name: Name, handler: (data: JobData[Name]) => Promise<void>): Promise<void>;
+  abstract handle<Name extends JobName>(
+    name: Name,
+    handler: (data: JobData[Name]) => Promise<void>,
+  ): Promise<void>;
 }

@@ -16,7 +16,9 @@ export class PgBossJobs extends Jobs {
       schedule: false,
     });
     const log = new Logger('jobs');
-    this.boss.on('error', (error) => log.error({ name: error.name, code: (error as { code?: string }).code }));
+    this.boss.on('error', (error) =>
+      log.error({ name: error.name, code: (error as { code?: string }).code }),
+    );
   }
 
   async start(): Promise<void> {
@@ -27,7 +29,10 @@ export class PgBossJobs extends Jobs {
     await this.boss.send(name, data, { deleteAfterSeconds: 3600 });
   }
 
-  async handle<Name extends JobName>(name: Name, handler: (data: JobData[Name]) => Promise<void>): Promise<void> {
+  async handle<Name extends JobName>(
+    name: Name,
+    handler: (data: JobData[Name]) => Promise<void>,
+  ): Promise<void> {
     await this.boss.work<JobData[Name]>(name, { pollingIntervalSeconds: 1 }, async (jobs) => {
       for (const job of jobs) await handler(job.data);
     });

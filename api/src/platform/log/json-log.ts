@@ -6,7 +6,15 @@ export class JsonLog implements LoggerService {
   private readonly pino: Logger;
 
   constructor(level: string) {
-    this.pino = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, pino.destination({ dest: 2, sync: false }));
+    this.pino = pino(
+      {
+        level,
+        base: null,
+        timestamp: pino.stdTimeFunctions.isoTime,
+        formatters: { level: (label) => ({ level: label }) },
+      },
+      pino.destination({ dest: 2, sync: false }),
+    );
   }
 
   log(message: unknown, ...rest: unknown[]): void {
@@ -26,7 +34,11 @@ export class JsonLog implements LoggerService {
   }
 
   /** Nest gives the context last, and an error's stack before it. */
-  private write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'info' | 'error' | 'warn' | 'debug' | 'trace',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     const context = rest.at(-1);
     const fields = typeof message === 'object' && message !== null ? message : { message: String(message) };
     this.pino[level]({ context, ...(rest.length > 1 && { stack: rest[0] }), ...fields });

@@ -21,7 +21,9 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
   process.env['HOST_HEADER'] = 'host';
   process.env['ADDRESS_HEADER'] = 'x-sarai-address';
   process.env['BODY_SIZE_LIMIT'] = '256K';
-  const { handler } = (await import(pathToFileURL(path.join(folder, 'handler.js')).href)) as { handler: Handler };
+  const { handler } = (await import(pathToFileURL(path.join(folder, 'handler.js')).href)) as {
+    handler: Handler;
+  };
   const compress = compression({ threshold: 1024 }) as unknown as Handler;
   server.addHook('onRequest', (request, reply, done) => {
     if (ofApi.test(request.raw.url ?? '')) return done();
@@ -48,6 +50,10 @@ async function askApi(server: FastifyInstance, request: Request): Promise<Respon
     ...(payload && { payload }),
   });
   const headers = new Headers();
-  for (const [name, value] of Object.entries(answer.headers)) for (const one of [value].flat()) if (one !== undefined) headers.append(name, String(one));
-  return new Response(answer.statusCode === 204 ? null : answer.rawPayload as Uint8Array<ArrayBuffer>, { status: answer.statusCode, headers });
+  for (const [name, value] of Object.entries(answer.headers))
+    for (const one of [value].flat()) if (one !== undefined) headers.append(name, String(one));
+  return new Response(answer.statusCode === 204 ? null : (answer.rawPayload as Uint8Array<ArrayBuffer>), {
+    status: answer.statusCode,
+    headers,
+  });
 }

@@ -6,7 +6,8 @@ import type { paths } from './schema.ts';
 export type Api = Client<paths>;
 
 /** The API, typed from its own document. In a load or an action, give `event.fetch`. */
-export const api = (fetch: typeof globalThis.fetch, origin = ''): Api => createClient<paths>({ fetch: (request) => fetch(request), baseUrl: origin });
+export const api = (fetch: typeof globalThis.fetch, origin = ''): Api =>
+  createClient<paths>({ fetch: (request) => fetch(request), baseUrl: origin });
 
 export interface Answer<T> {
   data?: T;
@@ -18,7 +19,14 @@ export interface Answer<T> {
 export function problemOf({ error: body, response }: Answer<unknown>): Problem {
   const problem = body as Problem | undefined;
   if (problem?.code) return problem;
-  return { type: 'about:blank', title: '', status: response.status, detail: '', code: 'server-error', requestId: '' };
+  return {
+    type: 'about:blank',
+    title: '',
+    status: response.status,
+    detail: '',
+    code: 'server-error',
+    requestId: '',
+  };
 }
 
 /** What a page needs to be shown at all: a refusal becomes the error page, a missing session the sign-in page. */

@@ -13,12 +13,15 @@ export const fieldsOf = async (event: RequestEvent): Promise<Record<string, stri
 
 export function refuse(answer: Answer<unknown>, fields: Record<string, string>) {
   const problem = problemOf(answer);
-  const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !/password|current/.test(name)));
+  const values = Object.fromEntries(
+    Object.entries(fields).filter(([name]) => !/password|current/.test(name)),
+  );
   return fail(problem.status, { problem, values } satisfies Refused);
 }
 
 /** The refusal in what an action answered, if it is one. */
-export const refusedOf = (form: object | null | undefined): Refused | null => (form && 'problem' in form && form.problem ? (form as Refused) : null);
+export const refusedOf = (form: object | null | undefined): Refused | null =>
+  form && 'problem' in form && form.problem ? (form as Refused) : null;
 
 /** The sentence about one field of a refused form. */
 export const problemIn = (refused: Refused | null | undefined, path: string): string | undefined =>

@@ -13,6 +13,8 @@ export const languageNames: Record<Language, string> = {
   uz: 'Oʻzbekcha',
 };
 
-export const toLanguage = (value: unknown): Language | undefined => languages.find((language) => language === value);
+export const toLanguage = (value: unknown): Language | undefined =>
+  languages.find((language) => language === value);
 
-export const chosenOrBest = (chosen: string | undefined, accepted: string | null): Language => toLanguage(chosen) ?? negotiateLanguage(accepted ?? undefined);
+export const chosenOrBest = (chosen: string | undefined, accepted: string | null): Language =>
+  toLanguage(chosen) ?? negotiateLanguage(accepted ?? undefined);

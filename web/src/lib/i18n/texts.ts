@@ -3,7 +3,9 @@ import { type Language, pinPluralRules } from '@sarai/contract/languages';
 import { createInstance, type i18n, type TFunction } from 'i18next';
 
 type File = Record<string, string>;
-const files = import.meta.glob<File>(['../../../../locales/*/*.json', '!**/*.status.json'], { import: 'default' });
+const files = import.meta.glob<File>(['../../../../locales/*/*.json', '!**/*.status.json'], {
+  import: 'default',
+});
 
 /** One instance a language: texts only, nothing of any visitor, so all requests may share it. */
 const instances = new Map<Language, i18n>();
@@ -28,13 +30,16 @@ function instanceOf(language: Language): i18n {
 export async function loadTexts(language: Language, ...features: string[]): Promise<void> {
   const instance = instanceOf(language);
   await Promise.all(
-    features.filter((feature) => !instance.hasResourceBundle(language, feature)).map(async (feature) => {
-      const read = files[`../../../../locales/${language}/${feature}.json`];
-      if (!read) throw new Error(`There are no texts locales/${language}/${feature}.json`);
-      instance.addResourceBundle(language, feature, await read());
-    }),
+    features
+      .filter((feature) => !instance.hasResourceBundle(language, feature))
+      .map(async (feature) => {
+        const read = files[`../../../../locales/${language}/${feature}.json`];
+        if (!read) throw new Error(`There are no texts locales/${language}/${feature}.json`);
+        instance.addResourceBundle(language, feature, await read());
+      }),
   );
 }
 
 /** A text of the interface in the page's language: `t('learn:continue')`. */
-export const t: TFunction = ((...args: Parameters<TFunction>) => instanceOf(page.data.language).t(...args)) as TFunction;
+export const t: TFunction = ((...args: Parameters<TFunction>) =>
+  instanceOf(page.data.language).t(...args)) as TFunction;

@@ -14,9 +14,14 @@ export function responseFromForm(item: ItemView, form: FormData): Draft {
       return choices.length > 0 ? { type: 'multiple', choices } : undefined;
     }
     case 'ordering':
-      return { type: 'ordering', order: orderFrom(item.options.map(({ id }) => ({ id, place: Number(text(`place-${id}`)) || 99 }))) };
+      return {
+        type: 'ordering',
+        order: orderFrom(item.options.map(({ id }) => ({ id, place: Number(text(`place-${id}`)) || 99 }))),
+      };
     case 'matching': {
-      const pairs = Object.fromEntries(item.options.flatMap(({ id }) => (text(`match-${id}`) ? [[id, text(`match-${id}`)]] : [])));
+      const pairs = Object.fromEntries(
+        item.options.flatMap(({ id }) => (text(`match-${id}`) ? [[id, text(`match-${id}`)]] : [])),
+      );
       return Object.keys(pairs).length > 0 ? { type: 'matching', pairs } : undefined;
     }
   }
@@ -29,7 +34,9 @@ export function isComplete(item: ItemView, draft: Draft): draft is Response {
   return draft.type !== 'multiple' || draft.choices.length > 0;
 }
 
-const orderFrom = (places: { id: string; place: number }[]): string[] => [...places].sort((a, b) => a.place - b.place).map(({ id }) => id);
+const orderFrom = (places: { id: string; place: number }[]): string[] =>
+  [...places].sort((a, b) => a.place - b.place).map(({ id }) => id);
 
 /** The order that is shown: what was answered, else as the question came. */
-export const shownOrder = (item: ItemView, draft: Draft): string[] => (draft?.type === 'ordering' ? draft.order : item.options.map(({ id }) => id));
+export const shownOrder = (item: ItemView, draft: Draft): string[] =>
+  draft?.type === 'ordering' ? draft.order : item.options.map(({ id }) => id);

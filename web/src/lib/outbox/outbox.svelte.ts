@@ -86,7 +86,8 @@ export class Outbox {
 
   private async sendAll(): Promise<void> {
     try {
-      for (let next = (await this.kept())[0]; next; next = (await this.kept())[0]) if (!(await this.sendOne(next))) return;
+      for (let next = (await this.kept())[0]; next; next = (await this.kept())[0])
+        if (!(await this.sendOne(next))) return;
       this.state = 'saved';
     } finally {
       this.sending = undefined;
@@ -123,7 +124,14 @@ export class Outbox {
 const patience = 20_000;
 
 const post = ({ url, body }: Kept): Promise<Response | undefined> =>
-  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), keepalive: true, signal: AbortSignal.timeout(patience) }).catch(() => undefined);
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    keepalive: true,
+    signal: AbortSignal.timeout(patience),
+  }).catch(() => undefined);
 
 /** Refused for good: asking again would get the same answer. Not so: not signed in, too many requests, a server in trouble. */
-const isFinal = (status: number): boolean => status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status);
+const isFinal = (status: number): boolean =>
+  status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status);

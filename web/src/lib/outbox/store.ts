@@ -24,7 +24,14 @@ interface Schema extends DBSchema {
 /** IndexedDB, one database a person; where the browser refuses it, memory. */
 export async function openStore(person: string): Promise<Store> {
   try {
-    return durable(await openDB<Schema>(`sarai-${person}`, 1, { upgrade: (db) => void db.createObjectStore('kept', { keyPath: 'id', autoIncrement: true }).createIndex('scope', 'scope') }));
+    return durable(
+      await openDB<Schema>(`sarai-${person}`, 1, {
+        upgrade: (db) =>
+          void db
+            .createObjectStore('kept', { keyPath: 'id', autoIncrement: true })
+            .createIndex('scope', 'scope'),
+      }),
+    );
   } catch {
     return inMemory();
   }
@@ -35,7 +42,8 @@ const durable = (db: IDBPDatabase<Schema>): Store => ({
   all: (scope) => db.getAllFromIndex('kept', 'scope', scope),
   put: async (entry) => {
     const tx = db.transaction('kept', 'readwrite', { durability: 'strict' });
-    for (const old of await tx.store.index('scope').getAll(entry.scope)) if (old.slot === entry.slot) await tx.store.delete(old.id);
+    for (const old of await tx.store.index('scope').getAll(entry.scope))
+      if (old.slot === entry.slot) await tx.store.delete(old.id);
     await tx.store.add(entry as Kept);
     await tx.done;
   },
@@ -49,7 +57,10 @@ function inMemory(): Store {
     durable: false,
     all: (scope) => Promise.resolve(entries.filter((entry) => entry.scope === scope)),
     put: (entry) => {
-      entries = [...entries.filter(({ scope, slot }) => scope !== entry.scope || slot !== entry.slot), { ...entry, id: ++id }];
+      entries = [
+        ...entries.filter(({ scope, slot }) => scope !== entry.scope || slot !== entry.slot),
+        { ...entry, id: ++id },
+      ];
       return Promise.resolve();
     },
     drop: (kept) => {

@@ -25,7 +25,11 @@ export class PlayView {
     return this.scenario.scenes[scene]?.injects ?? [];
   }
 
-  reference = (id: string) => ({ id, text: this.text(`reference.${id}`), url: this.scenario.references[id]?.url ?? '' });
+  reference = (id: string) => ({
+    id,
+    text: this.text(`reference.${id}`),
+    url: this.scenario.references[id]?.url ?? '',
+  });
 
   /** What still waits counts only as far as it fits: another tab may have gone another way. */
   private replayed(): Run {

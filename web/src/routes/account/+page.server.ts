@@ -20,7 +20,9 @@ export const actions: Actions = {
   },
   organisation: async (event) => {
     const fields = await fieldsOf(event);
-    const answer = await api(event.fetch, event.url.origin).PUT('/api/v1/me/organisation', { body: { organisationId: fields['organisation'] ?? '' } });
+    const answer = await api(event.fetch, event.url.origin).PUT('/api/v1/me/organisation', {
+      body: { organisationId: fields['organisation'] ?? '' },
+    });
     if (!answer.response.ok) return refuse(answer, fields);
     redirect(303, '/account');
   },

@@ -5,7 +5,9 @@ import type { Actions } from './$types';
 export const actions: Actions = {
   default: async (event) => {
     const fields = await fieldsOf(event);
-    const answer = await api(event.fetch, event.url.origin).POST('/api/v1/password-reset-requests', { body: { login: fields['login'] ?? '' } });
+    const answer = await api(event.fetch, event.url.origin).POST('/api/v1/password-reset-requests', {
+      body: { login: fields['login'] ?? '' },
+    });
     return answer.response.ok ? { sent: true } : refuse(answer, fields);
   },
 };

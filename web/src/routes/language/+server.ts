@@ -8,7 +8,13 @@ export const POST: RequestHandler = async ({ request, cookies, fetch, url, local
   const form = await request.formData();
   const language = toLanguage(form.get('language'));
   if (!language) error(400);
-  cookies.set(languageCookie, language, { path: '/', maxAge: 60 * 60 * 24 * 365, httpOnly: false, sameSite: 'lax', secure: url.protocol === 'https:' });
+  cookies.set(languageCookie, language, {
+    path: '/',
+    maxAge: 60 * 60 * 24 * 365,
+    httpOnly: false,
+    sameSite: 'lax',
+    secure: url.protocol === 'https:',
+  });
   if (locals.me) await api(fetch, url.origin).PUT('/api/v1/me/language', { body: { language } });
   if (request.headers.get('accept')?.includes('application/json')) return Response.json({ language });
   redirect(303, ownPath(form.get('next')));

@@ -13,7 +13,9 @@ export const actions: Actions = {
   default: async (event) => {
     const { cookies, fetch, url } = event;
     const fields = await fieldsOf(event);
-    const answer = await api(fetch, url.origin).POST('/api/v1/session', { body: { login: fields['login'] ?? '', password: fields['password'] ?? '' } });
+    const answer = await api(fetch, url.origin).POST('/api/v1/session', {
+      body: { login: fields['login'] ?? '', password: fields['password'] ?? '' },
+    });
     if (!answer.response.ok) return refuse(answer, fields);
     forwardCookies(answer.response, cookies);
     redirect(303, ownPath(url.searchParams.get('next')));

@@ -3,14 +3,20 @@ import { api, orShow } from '#lib/api/client.ts';
 import { refuse } from '#lib/api/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch, url }) => ({ people: orShow(await api(fetch, url.origin).GET('/api/v1/people'), url), allRoles: [...accountRoles] });
+export const load: PageServerLoad = async ({ fetch, url }) => ({
+  people: orShow(await api(fetch, url.origin).GET('/api/v1/people'), url),
+  allRoles: [...accountRoles],
+});
 
 export const actions: Actions = {
   roles: async ({ request, fetch, url }) => {
     const form = await request.formData();
     const roles = accountRoles.filter((role) => form.getAll('roles').includes(role));
     const path = { id: String(form.get('person')) };
-    const answer = await api(fetch, url.origin).PUT('/api/v1/people/{id}/roles', { params: { path }, body: { roles } });
+    const answer = await api(fetch, url.origin).PUT('/api/v1/people/{id}/roles', {
+      params: { path },
+      body: { roles },
+    });
     return answer.response.ok ? { saved: path.id } : refuse(answer, path);
   },
 };

@@ -15,7 +15,10 @@ export const actions: Actions = {
     const fields = await fieldsOf(event);
     const { name = '', login = '', password = '', noticeVersion = '' } = fields;
     const body = { name, login, password, noticeVersion, noticeLanguage: locals.language };
-    const answer = await api(fetch, url.origin).POST('/api/v1/joining/{code}', { params: { path: params }, body });
+    const answer = await api(fetch, url.origin).POST('/api/v1/joining/{code}', {
+      params: { path: params },
+      body,
+    });
     if (!answer.response.ok) return refuse(answer, fields);
     forwardCookies(answer.response, cookies);
     redirect(303, '/');
@@ -24,7 +27,10 @@ export const actions: Actions = {
     const { fetch, locals, params, url } = event;
     const fields = await fieldsOf(event);
     const body = { noticeVersion: fields['noticeVersion'] ?? '', noticeLanguage: locals.language };
-    const answer = await api(fetch, url.origin).POST('/api/v1/joining/{code}/member', { params: { path: params }, body });
+    const answer = await api(fetch, url.origin).POST('/api/v1/joining/{code}/member', {
+      params: { path: params },
+      body,
+    });
     if (!answer.response.ok) return refuse(answer, fields);
     redirect(303, '/');
   },

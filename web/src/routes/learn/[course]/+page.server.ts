@@ -5,7 +5,10 @@ import { nextHref } from '#lib/learn/next.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, params, url }) => ({
-  course: orShow(await api(fetch, url.origin).GET('/api/v1/courses/{course}', { params: { path: params } }), url),
+  course: orShow(
+    await api(fetch, url.origin).GET('/api/v1/courses/{course}', { params: { path: params } }),
+    url,
+  ),
   key: crypto.randomUUID(),
 });
 
@@ -20,7 +23,10 @@ export const actions: Actions = {
   test: async (event) => {
     const { fetch, params, url } = event;
     const { key = '' } = await fieldsOf(event);
-    const answer = await api(fetch, url.origin).POST('/api/v1/courses/{course}/attempts', { params: { path: params }, body: { key } });
+    const answer = await api(fetch, url.origin).POST('/api/v1/courses/{course}/attempts', {
+      params: { path: params },
+      body: { key },
+    });
     if (!answer.data) return refuse(answer, {});
     redirect(303, `/learn/${params.course}/test/${answer.data.attempt}`);
   },

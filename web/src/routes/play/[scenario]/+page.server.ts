@@ -4,14 +4,20 @@ import { fieldsOf, refuse } from '#lib/api/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, params, url }) => ({
-  scenario: orShow(await api(fetch, url.origin).GET('/api/v1/scenarios/{scenario}', { params: { path: params } }), url),
+  scenario: orShow(
+    await api(fetch, url.origin).GET('/api/v1/scenarios/{scenario}', { params: { path: params } }),
+    url,
+  ),
   key: crypto.randomUUID(),
 });
 
 export const actions: Actions = {
   default: async (event) => {
     const { key = '' } = await fieldsOf(event);
-    const answer = await api(event.fetch, event.url.origin).POST('/api/v1/scenarios/{scenario}/plays', { params: { path: event.params }, body: { key } });
+    const answer = await api(event.fetch, event.url.origin).POST('/api/v1/scenarios/{scenario}/plays', {
+      params: { path: event.params },
+      body: { key },
+    });
     if (!answer.data) return refuse(answer, {});
     redirect(303, `/play/run/${answer.data.id}`);
   },

@@ -5,7 +5,12 @@ import { responseFromForm } from '#lib/learn/response.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, params, url }) => ({
-  lesson: orShow(await api(fetch, url.origin).GET('/api/v1/courses/{course}/lessons/{lesson}', { params: { path: params } }), url),
+  lesson: orShow(
+    await api(fetch, url.origin).GET('/api/v1/courses/{course}/lessons/{lesson}', {
+      params: { path: params },
+    }),
+    url,
+  ),
   /** Keys of the commands that this page can give: a repeat of the same form counts once. */
   key: crypto.randomUUID(),
 });
@@ -15,19 +20,28 @@ export const actions: Actions = {
   answer: async ({ request, fetch, params, url }) => {
     const client = api(fetch, url.origin);
     const form = await request.formData();
-    const lesson = orShow(await client.GET('/api/v1/courses/{course}/lessons/{lesson}', { params: { path: params } }), url);
+    const lesson = orShow(
+      await client.GET('/api/v1/courses/{course}/lessons/{lesson}', { params: { path: params } }),
+      url,
+    );
     const block = lesson.blocks.find((one) => one.type === 'item' && one.item.id === form.get('item'));
     const response = block?.type === 'item' ? responseFromForm(block.item, form) : undefined;
     if (block?.type !== 'item' || !response) return fail(422, { unanswered: String(form.get('item')) });
     const body = { key: String(form.get('key')), item: block.item.id, response };
-    const answer = await client.POST('/api/v1/courses/{course}/responses', { params: { path: { course: params.course } }, body });
+    const answer = await client.POST('/api/v1/courses/{course}/responses', {
+      params: { path: { course: params.course } },
+      body,
+    });
     if (!answer.response.ok) return fail(answer.response.status, { problem: problemOf(answer), values: {} });
     redirect(303, `${url.pathname}#${block.id}`);
   },
   read: async ({ request, fetch, params, url }) => {
     const client = api(fetch, url.origin);
     const form = await request.formData();
-    const answer = await client.POST('/api/v1/courses/{course}/lessons/{lesson}/reading', { params: { path: params }, body: { key: String(form.get('key')) } });
+    const answer = await client.POST('/api/v1/courses/{course}/lessons/{lesson}/reading', {
+      params: { path: params },
+      body: { key: String(form.get('key')) },
+    });
     if (!answer.response.ok) return refuse(answer, {});
     const next = String(form.get('next') ?? '');
     redirect(303, next ? `/learn/${params.course}/${next}` : `/learn/${params.course}#test`);

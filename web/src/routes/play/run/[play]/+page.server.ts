@@ -13,7 +13,10 @@ export const actions: Actions = {
   default: async (event) => {
     const { key = '', option = '' } = await fieldsOf(event);
     const body = { key, event: { type: 'choose' as const, option } };
-    const answer = await api(event.fetch, event.url.origin).POST('/api/v1/plays/{play}/events', { params: { path: event.params }, body });
+    const answer = await api(event.fetch, event.url.origin).POST('/api/v1/plays/{play}/events', {
+      params: { path: event.params },
+      body,
+    });
     if (!answer.response.ok) return refuse(answer, {});
     redirect(303, event.url.pathname);
   },

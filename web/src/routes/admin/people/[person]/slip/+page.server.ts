@@ -10,7 +10,9 @@ export const load: PageServerLoad = ({ locals, request }) => {
 
 export const actions: Actions = {
   default: async ({ fetch, params, url }) => {
-    const answer = await api(fetch, url.origin).POST('/api/v1/people/{id}/reset-slip', { params: { path: { id: params.person } } });
+    const answer = await api(fetch, url.origin).POST('/api/v1/people/{id}/reset-slip', {
+      params: { path: { id: params.person } },
+    });
     return answer.data ? { slip: answer.data } : refuse(answer, {});
   },
 };

@@ -5,7 +5,12 @@ import { responseFromForm } from '#lib/learn/response.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, params, url }) => {
-  const attempt = orShow(await api(fetch, url.origin).GET('/api/v1/courses/{course}/attempts/{attempt}', { params: { path: params } }), url);
+  const attempt = orShow(
+    await api(fetch, url.origin).GET('/api/v1/courses/{course}/attempts/{attempt}', {
+      params: { path: params },
+    }),
+    url,
+  );
   if (attempt.submittedAt) redirect(303, `${url.pathname}/result`);
   return { attempt, key: crypto.randomUUID() };
 };
@@ -15,19 +20,28 @@ export const actions: Actions = {
   answer: async ({ request, fetch, params, url }) => {
     const client = api(fetch, url.origin);
     const form = await request.formData();
-    const attempt = orShow(await client.GET('/api/v1/courses/{course}/attempts/{attempt}', { params: { path: params } }), url);
+    const attempt = orShow(
+      await client.GET('/api/v1/courses/{course}/attempts/{attempt}', { params: { path: params } }),
+      url,
+    );
     const item = attempt.items.map((entry) => entry.item).find(({ id }) => id === form.get('item'));
     const response = item && responseFromForm(item, form);
     if (!item || !response) redirect(303, `${url.pathname}#${String(form.get('item'))}`);
     const body = { key: String(form.get('key')), item: item.id, response };
-    const answer = await client.POST('/api/v1/courses/{course}/attempts/{attempt}/responses', { params: { path: params }, body });
+    const answer = await client.POST('/api/v1/courses/{course}/attempts/{attempt}/responses', {
+      params: { path: params },
+      body,
+    });
     if (!answer.response.ok) return refuse(answer, {});
     const next = attempt.items[attempt.items.findIndex((entry) => entry.item.id === item.id) + 1];
     redirect(303, `${url.pathname}#${next?.item.id ?? 'hand-in'}`);
   },
   submit: async ({ request, fetch, params, url }) => {
     const form = await request.formData();
-    const answer = await api(fetch, url.origin).POST('/api/v1/courses/{course}/attempts/{attempt}/submission', { params: { path: params }, body: { key: String(form.get('key')) } });
+    const answer = await api(fetch, url.origin).POST(
+      '/api/v1/courses/{course}/attempts/{attempt}/submission',
+      { params: { path: params }, body: { key: String(form.get('key')) } },
+    );
     if (!answer.response.ok) return refuse(answer, {});
     redirect(303, `${url.pathname}/result`);
   },
