@@ -129,6 +129,13 @@ export default defineConfig(
     // Answers and files that a test reads are checked by what it expects of them.
     files: ['**/*.spec.ts', 'tests/**/*.ts', 'scenarios/*/testing/**'],
     rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name="only"]',
+          message: 'A focused test silences all others of its file.',
+        },
+      ],
       // Playwright reads from the pattern which fixtures a test wants.
       'no-empty-pattern': 'off',
       '@typescript-eslint/no-misused-spread': 'off',
