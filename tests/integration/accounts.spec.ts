@@ -481,12 +481,10 @@ describe('a reset by slip', () => {
   it('works once', async () => {
     const person = await member();
     const { code } = await slipFor(person);
-    const answers = await raced(
-      sarai,
-      'SELECT FROM verification WHERE value = $1',
-      [person.id],
-      [() => reset(code, 'the first password'), () => reset(code, 'the second password')],
-    );
+    const answers = await Promise.all([
+      reset(code, 'the first password'),
+      reset(code, 'the second password'),
+    ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 410]);
     expectRefusal(await reset(code), 410, 'reset-code-used');
   });

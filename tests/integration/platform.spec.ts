@@ -39,7 +39,7 @@ describe('the server', () => {
   it('is not ready while the database is away, and recovers by itself', async () => {
     const client = await sarai.signedIn(['trainee']);
     const name = new URL(sarai.database.ownerUrl).pathname.slice(1);
-    await sarai.sql(`UPDATE pg_database SET datallowconn = false WHERE datname = $1`, [name]);
+    await sarai.sql(`ALTER DATABASE ${name} CONNECTION LIMIT 0`);
     await sarai.sql(
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()',
       [name],
@@ -47,7 +47,7 @@ describe('the server', () => {
     // Each connection of the pools finds out for itself that it was cut.
     const ready = await sarai.visitor().get('/health/ready');
     const session = await client.get('/api/v1/session');
-    await sarai.sql(`UPDATE pg_database SET datallowconn = true WHERE datname = $1`, [name]);
+    await sarai.sql(`ALTER DATABASE ${name} CONNECTION LIMIT -1`);
     for (const answer of [ready, session]) expectRefusal(answer, 503, 'database-away');
     expect((await sarai.visitor().get('/health/ready')).status).toBe(200);
     expect((await client.get('/api/v1/session')).status).toBe(200);
