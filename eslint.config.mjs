@@ -13,6 +13,7 @@ export default defineConfig(
       '**/{node_modules,build,dist,generated,.svelte-kit,test-results}/',
       '.data/',
       'web/src/lib/api/schema.d.ts',
+      'tests/bench/ceiling-web/',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

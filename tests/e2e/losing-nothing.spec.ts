@@ -1,4 +1,8 @@
-import type { Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type Page } from '@playwright/test';
 import { expectFilledIn, fillIn, itemOfType, rightAnswer, testItems, wrongAnswer } from './support/course.ts';
 import { Deeds, People, type Person } from './support/people.ts';
 import { startServer } from './support/server.ts';
@@ -52,32 +56,43 @@ test('answers given while the line is cut are kept on the device and sent when i
   await expectGiven(page, [first, second, fourth]);
 });
 
-test('a browser that dies while the line is cut sends what it kept when the test is opened again', async ({
-  open,
-  trainee,
-}) => {
+test('a device that dies while the line is cut sends what it kept when the test is opened again', async ({ trainee }) => {
   const address = await startTest(trainee);
-  const page = await open(trainee);
-  const context = page.context();
-  await openAlive(page, address);
-  await context.setOffline(true);
-  for (const answer of answers) await give(page, answer);
-  await expectKeptHere(page);
-  await die(page);
-  await context.setOffline(false);
-  expect(await recorded(trainee, address)).toEqual([]);
+  const device = mkdtempSync(path.join(tmpdir(), 'sarai-e2e-device-'));
+  const start = async () => {
+    const { baseURL, launchOptions } = test.info().project.use;
+    const context = await chromium.launchPersistentContext(device, { ...launchOptions, baseURL });
+    await context.addCookies((await trainee.api.storageState()).cookies);
+    return context;
+  };
+  const context = await start();
+  try {
+    const page = await context.newPage();
+    await page.route('**/responses', (route) => route.abort());
+    await openAlive(page, address);
+    for (const answer of answers) await give(page, answer);
+    await expectKeptHere(page);
+    await Promise.all([context.waitForEvent('close'), die(device)]);
+    expect(await recorded(trainee, address)).toEqual([]);
 
-  const again = await context.newPage();
-  await openAlive(again, address);
-  await expectGiven(again, answers);
-  await expectSaved(again);
-  expect(await recorded(trainee, address)).toHaveLength(4);
+    const again = await start();
+    const reopened = await again.newPage();
+    await openAlive(reopened, address);
+    await expectGiven(reopened, answers);
+    await expectSaved(reopened);
+    expect(await recorded(trainee, address)).toHaveLength(4);
+    await again.close();
+  } finally {
+    await context.close();
+    rmSync(device, { recursive: true, force: true, maxRetries: 5 });
+  }
 });
 
-/** At once, as when a battery is empty: the page gets to do nothing more. */
-async function die(page: Page): Promise<void> {
-  const wire = await page.context().newCDPSession(page);
-  await Promise.all([page.waitForEvent('crash'), wire.send('Page.crash').catch(() => undefined)]);
+/** As when a battery is empty: the browser gets to do nothing more. */
+function die(device: string): void {
+  const processes = execFileSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  const browser = processes.find((line) => line.includes(device) && !line.includes('--type='))!;
+  process.kill(Number.parseInt(browser), 'SIGKILL');
 }
 
 test('nothing is handed in while the line is cut, and the page stays', async ({ open, trainee }) => {
