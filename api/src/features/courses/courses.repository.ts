@@ -32,10 +32,17 @@ const select = {
     name: 'enrolment-locked',
     text: `SELECT ${enrolmentColumns} FROM enrolment WHERE organisation_id = $1 AND person_id = $2 AND course = $3 FOR UPDATE`,
   },
-  events: { name: 'learning-events', text: `SELECT ${eventColumns} FROM learning_event WHERE enrolment_id = $1 ORDER BY sequence` },
+  events: {
+    name: 'learning-events',
+    text: `
+      SELECT ${eventColumns} FROM learning_event
+      WHERE enrolment_id = (SELECT id FROM enrolment WHERE organisation_id = $1 AND person_id = $2 AND course = $3) ORDER BY sequence`,
+  },
   allEvents: {
     name: 'learning-events-of-all',
-    text: `SELECT enrolment_id AS "enrolmentId", ${eventColumns} FROM learning_event WHERE enrolment_id = ANY ($1) ORDER BY sequence`,
+    text: `
+      SELECT enrolment_id AS "enrolmentId", ${eventColumns} FROM learning_event
+      WHERE enrolment_id IN (SELECT id FROM enrolment WHERE organisation_id = $1 AND person_id = $2) ORDER BY sequence`,
   },
   attemptEvents: {
     name: 'learning-events-of-attempt',
@@ -87,23 +94,18 @@ export class CoursesRepository {
 
   /** A learner's enrolment in one course with all its events; undefined when not enrolled. */
   async learning(actor: Actor, course: string): Promise<{ enrolment: Enrolment; events: LearningEvent[] } | undefined> {
-    return this.database.hotAs(actor, async (sql) => {
-      const enrolment = (await sql.query<Enrolment>({ ...select.enrolment, values: [actor.organisationId, actor.personId, course] })).rows[0];
-      if (!enrolment) return undefined;
-      const { rows: events } = await sql.query<LearningEvent>({ ...select.events, values: [enrolment.id] });
-      return { enrolment, events };
-    });
+    const values = [actor.organisationId, actor.personId, course];
+    const [enrolments, events] = await this.database.readAs(actor, [{ ...select.enrolment, values }, { ...select.events, values }]);
+    const [enrolment] = enrolments as Enrolment[];
+    return enrolment && { enrolment, events: events as LearningEvent[] };
   }
 
   /** All enrolments of a learner, each with its events. */
   async allLearning(actor: Actor): Promise<{ enrolment: Enrolment; events: LearningEvent[] }[]> {
-    return this.database.hotAs(actor, async (sql) => {
-      const { rows: enrolments } = await sql.query<Enrolment>({ ...select.enrolments, values: [actor.organisationId, actor.personId] });
-      if (enrolments.length === 0) return [];
-      const ids = enrolments.map(({ id }) => id);
-      const { rows } = await sql.query<LearningEvent & { enrolmentId: string }>({ ...select.allEvents, values: [ids] });
-      return enrolments.map((enrolment) => ({ enrolment, events: rows.filter(({ enrolmentId }) => enrolmentId === enrolment.id) }));
-    });
+    const values = [actor.organisationId, actor.personId];
+    const [enrolments, rows] = await this.database.readAs(actor, [{ ...select.enrolments, values }, { ...select.allEvents, values }]);
+    const events = rows as (LearningEvent & { enrolmentId: string })[];
+    return (enrolments as Enrolment[]).map((enrolment) => ({ enrolment, events: events.filter(({ enrolmentId }) => enrolmentId === enrolment.id) }));
   }
 
   /** Enrols in a version of a course; already enrolled: nothing changes. */

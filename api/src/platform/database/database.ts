@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import type { Actor } from './actor.js';
 
 export type Sql = pg.ClientBase;
+export type QueryConfig = pg.QueryConfig;
 export type Transaction = Prisma.TransactionClient;
 
 /**
@@ -41,8 +42,11 @@ export class Database implements OnApplicationShutdown {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query(`BEGIN; ${settings(actor)}`);
+      // Sent together with the first statement of the work. Should it fail, the work sees no row and nothing is kept.
+      const begun = client.query(`BEGIN; ${settings(actor)}`);
+      begun.catch(() => {});
       const result = await work(client);
+      await begun;
       await client.query('COMMIT');
       return result;
     } catch (error) {
@@ -51,6 +55,20 @@ export class Database implements OnApplicationShutdown {
     } finally {
       client.release(broken);
     }
+  }
+
+  /** One transaction of reads that need nothing of each other: a single round trip for all of them. */
+  async readAs(actor: Actor, reads: QueryConfig[]): Promise<unknown[][]> {
+    const client = await this.pool.connect();
+    const sent = [`BEGIN; ${settings(actor)}`, ...reads, 'COMMIT'].map((one) => client.query(one));
+    const answers = await Promise.allSettled(sent);
+    const failed = answers.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
+    // A failure ends the transaction without anything kept; its connection is not used again.
+    client.release(failed !== undefined);
+    if (failed) throw failed.reason;
+    return answers
+      .slice(1, -1)
+      .map((answer) => (answer as PromiseFulfilledResult<pg.QueryResult>).value.rows as unknown[]);
   }
 
   /** What belongs to nobody: published content, the demo's letters. */
@@ -74,10 +92,12 @@ export class Database implements OnApplicationShutdown {
 }
 
 function openPool(connectionString: string, max: number, options: string): pg.Pool {
+  // Statements are sent without waiting for the answers to those before: each round trip costs more than most of them.
   const pool = new pg.Pool({
     connectionString,
     max,
     options,
+    pipeline: true,
     connectionTimeoutMillis: 10_000,
     application_name: 'sarai',
   });
