@@ -139,7 +139,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '^api/src/generated', '^(api/dist|web/build)'] },
-    exclude: { path: '^(api/dist|web/build|web/.svelte-kit)/' },
+    exclude: { path: '(^api/dist|/build|/\\.svelte-kit)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

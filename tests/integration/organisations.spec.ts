@@ -368,6 +368,16 @@ describe('another organisation', () => {
     );
   });
 
+  it('gets no slip for somebody who belongs to another organisation too', async () => {
+    const member = await sarai.signedIn(['trainee'], academy);
+    const elsewhere = await invited({}, await sarai.addOrganisation());
+    const joined = await member.post(`/api/v1/joining/${elsewhere.code}/member`, notice);
+    expect(joined.status).toBe(204);
+    const refused = await administrator.post(`/api/v1/people/${member.person.id}/reset-slip`);
+    expectRefusal(refused, 409, 'belongs-elsewhere');
+    expect(await sarai.sql('SELECT * FROM verification WHERE value = $1', [member.person.id])).toEqual([]);
+  });
+
   it('gets 404 for our invitations', async () => {
     const { id } = await invited();
     expectRefusal(await stranger.delete(`/api/v1/invitations/${id}`), 404, 'not-found');

@@ -72,6 +72,12 @@ export class AccountsService implements OnModuleInit {
     return this.accounts.memberships(me.person.id, me.organisation?.id);
   }
 
+  /** Whether somebody is a member of an organisation other than this one. Who may: asked by the caller. */
+  async belongsElsewhere(personId: string, organisationId: string): Promise<boolean> {
+    const all = await this.accounts.memberships(personId, organisationId);
+    return all.some(({ current }) => !current);
+  }
+
   async chooseOrganisation(me: SignedIn, organisationId: string): Promise<void> {
     const own = await this.accounts.memberships(me.person.id, organisationId);
     if (!own.some(({ id }) => id === organisationId)) throw new Refusal('not-found');

@@ -64,6 +64,9 @@ export class OrganisationsService {
     whoMay(actor, 'people:manage');
     const colleague = await this.organisations.colleague(actor, personId);
     if (!colleague) throw new Refusal('not-found');
+    // Whoever holds the slip signs in as that person everywhere: one organisation must not open another's door.
+    if (await this.accounts.belongsElsewhere(personId, actor.organisationId))
+      throw new Refusal('belongs-elsewhere');
     const code = codeFromBytes(randomBytes(16), 4);
     const expiresAt = new Date(this.clock.now().getTime() + slipLife);
     await this.accounts.makeResetCode(personId, code, expiresAt);

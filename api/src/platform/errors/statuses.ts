@@ -13,6 +13,7 @@ export const statuses = {
   'play-ended': 409,
   'login-taken': 409,
   'last-administrator': 409,
+  'belongs-elsewhere': 409,
   'invitation-closed': 410,
   'reset-code-used': 410,
   'body-too-large': 413,
