@@ -56,12 +56,15 @@ test('answers given while the line is cut are kept on the device and sent when i
   await expectGiven(page, [first, second, fourth]);
 });
 
-test('a device that dies while the line is cut sends what it kept when the test is opened again', async ({ trainee }) => {
+test('a device that dies while the line is cut sends what it kept when the test is opened again', async ({
+  trainee,
+  url,
+}) => {
   const address = await startTest(trainee);
   const device = mkdtempSync(path.join(tmpdir(), 'sarai-e2e-device-'));
   const start = async () => {
-    const { baseURL, launchOptions } = test.info().project.use;
-    const context = await chromium.launchPersistentContext(device, { ...launchOptions, baseURL });
+    const { launchOptions } = test.info().project.use;
+    const context = await chromium.launchPersistentContext(device, { ...launchOptions, baseURL: url });
     await context.addCookies((await trainee.api.storageState()).cookies);
     return context;
   };
@@ -72,7 +75,9 @@ test('a device that dies while the line is cut sends what it kept when the test 
     await openAlive(page, address);
     for (const answer of answers) await give(page, answer);
     await expectKeptHere(page);
-    await Promise.all([context.waitForEvent('close'), die(device)]);
+    const closed = context.waitForEvent('close');
+    die(device);
+    await closed;
     expect(await recorded(trainee, address)).toEqual([]);
 
     const again = await start();
