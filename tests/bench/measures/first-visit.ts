@@ -92,7 +92,8 @@ async function visit(browser: Browser, url: string, cookie: string, language: La
     const bytes = await countBytes(session);
     await session.send('Network.emulateNetworkConditions', line);
     await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    await page.goto(url, { timeout: 60_000 });
+    const answer = await page.goto(url, { timeout: 60_000 });
+    if (!answer?.ok()) throw new Error(`${url} answers ${answer?.status()} in ${language}`);
     await page.waitForSelector('html[data-live]', { state: 'attached', timeout: 60_000 });
     await page.waitForLoadState('networkidle');
     await pause(500);

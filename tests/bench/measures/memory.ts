@@ -27,13 +27,14 @@ export async function memory(sarai: Sarai): Promise<Section> {
       headers: { cookie: `${cookie}; sarai-language=${language}`, 'accept-encoding': 'gzip' },
     })),
   );
-  const { count, perSecond } = await measure({
+  const { count, perSecond, failures } = await measure({
     origin: sarai.origin,
     pid: sarai.pid,
     asks,
     clients: 16,
     amount: views,
   });
+  if (failures > 0) throw new Error(`${failures} of ${count} page views failed`);
   const { now, highest } = memoryOf(sarai.pid);
   return {
     measure: 'memory',
