@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { course, lessons } from './support/course.ts';
 import { Deeds } from './support/people.ts';
 import { alive, expect, test } from './support/test.ts';
@@ -25,37 +25,27 @@ interface Weight {
   bodies: number;
   scripts: number;
   headers: number;
+  /** What came as it is though it would shrink. */
   plain: string[];
 }
 
 /** Bytes on the wire until a page is alive and quiet. */
 async function weigh(page: Page, address: string): Promise<Weight> {
-  const wire = await page.context().newCDPSession(page);
-  const asked = new Map<string, { type: string; known: number | undefined; heard: number }>();
-  const weight: Weight = { bodies: 0, scripts: 0, headers: 0, plain: [] };
-  wire.on('Network.responseReceived', ({ requestId, type, response }) => {
-    const headers = new Headers(response.headers);
-    const known = headers.get('content-length');
-    asked.set(requestId, { type, known: known === null ? undefined : Number(known), heard: 0 });
-    const small = Number(known ?? Infinity) < 1500;
-    if (['Document', 'Script', 'Stylesheet'].includes(type) && !headers.has('content-encoding') && !small)
-      weight.plain.push(response.url);
-  });
-  wire.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
-    const answer = asked.get(requestId);
-    if (answer) answer.heard += encodedDataLength;
-  });
-  wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const { type = '', known, heard = 0 } = asked.get(requestId) ?? {};
-    const body = known ?? heard;
-    weight.bodies += body;
-    weight.headers += encodedDataLength - body;
-    if (type === 'Script') weight.scripts += body;
-  });
-  await wire.send('Network.enable');
+  const finished: Request[] = [];
+  page.on('requestfinished', (request) => finished.push(request));
   await page.goto(address);
   await alive(page);
   await page.evaluate(() => document.fonts.ready);
   await page.waitForLoadState('networkidle');
+  const weight: Weight = { bodies: 0, scripts: 0, headers: 0, plain: [] };
+  for (const request of finished) {
+    const { responseBodySize, responseHeadersSize } = await request.sizes();
+    weight.bodies += responseBodySize;
+    weight.headers += responseHeadersSize;
+    if (request.resourceType() === 'script') weight.scripts += responseBodySize;
+    if (request.resourceType() === 'font' || responseBodySize < 1500) continue;
+    const packed = await (await request.response())?.headerValue('content-encoding');
+    if (!packed) weight.plain.push(request.url());
+  }
   return weight;
 }

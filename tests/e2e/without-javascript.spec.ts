@@ -59,7 +59,7 @@ test('a trainee whose browser runs no scripts comes to a result', async ({ open,
 });
 
 test('a trainee whose browser runs no scripts plays an exercise to its ending', async ({ open, trainee }) => {
-  const page = await open(trainee, withoutScripts);
+  const page = await open(trainee, { ...withoutScripts, language: 'kk' });
   await page.goto('/play');
   await page.getByRole('link', { name: told('kk', 'title') }).click();
   await page.getByRole('button', { name: kk('play:start') }).click();
