@@ -32,7 +32,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{scenarios,api,web/src,tests/run}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{scenarios,api,web/src,tests/run,tests/bench}/**/*.spec.ts'],
     },
     {
       ...shared,
