@@ -16,6 +16,7 @@ import {
 import net from 'node:net';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { orSay, StartProblem } from './problem.ts';
 
@@ -164,19 +165,43 @@ async function initialise(
   chmodSync(data, 0o700);
 }
 
-/** The port of a server that already runs on these data. */
+/** The port of a server that already runs on these data; one that is dying is waited for. */
 async function runningPort(
   bin: string,
   data: string,
   user: SystemUser | undefined,
 ): Promise<number | undefined> {
-  try {
-    await pgCtl(bin, ['status', '-D', data], user);
-  } catch {
-    return undefined;
+  const pidFile = path.join(data, 'postmaster.pid');
+  const patience = Date.now() + 20_000;
+  while (await isRunning(bin, data, user)) {
+    const [pid, , , port] = readFileSync(pidFile, 'utf8').split('\n').map(Number);
+    if (port && (await accepts(port))) return port;
+    // Killed, but its parent has not taken note: PostgreSQL itself would wait for it for ever.
+    if (pid && isZombie(pid)) rmSync(pidFile, { force: true });
+    if (Date.now() > patience) return port || undefined;
+    await setTimeout(100);
   }
-  const port = Number(readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')[3]);
-  return port > 0 ? port : undefined;
+  return undefined;
+}
+
+const isRunning = (bin: string, data: string, user: SystemUser | undefined): Promise<boolean> =>
+  pgCtl(bin, ['status', '-D', data], user).then(
+    () => true,
+    () => false,
+  );
+
+const accepts = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+
+function isZombie(pid: number): boolean {
+  try {
+    return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 async function startServer(bin: string, data: string, user: SystemUser | undefined): Promise<number> {

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { jobNames } from '../src/platform/jobs/names.ts';
+import type { Problem } from '@sarai/packs';
 import { type Cluster, startCluster } from './cluster.ts';
-import { applicationRole, migrate } from './migrate.ts';
+import { applicationRole } from './application-role.ts';
+import { prepare } from './prepare.ts';
 import { orSay, StartProblem } from './problem.ts';
 import type { Settings } from './settings.ts';
 
-/** A database that is up to date. */
+/** A database that is up to date, with the content of the checkout. */
 export interface ReadyDatabase {
   /** For the application. */
   url: string;
@@ -18,6 +19,8 @@ export interface ReadyDatabase {
   ownerUrl: string;
   /** Where the embedded server keeps its data, when not in the data folder. */
   movedTo: string | undefined;
+  /** Courses and scenarios that are malformed. */
+  refused: Problem[];
   stop(): Promise<void>;
 }
 
@@ -32,7 +35,7 @@ async function openEmbedded(data: string): Promise<ReadyDatabase> {
   try {
     return await prepareEmbedded(cluster, secret(data, 'application.password'));
   } catch (error) {
-    await cluster.stop();
+    await cluster.stop().catch(() => undefined);
     throw error;
   }
 }
@@ -54,17 +57,24 @@ async function prepareEmbedded(cluster: Cluster, password: string): Promise<Read
     await ensure(client, `SELECT FROM pg_database WHERE datname = '${name}'`, `CREATE DATABASE ${name}`);
   });
   const ownerUrl = cluster.ownerUrl(name);
-  await migrate(ownerUrl, jobNames);
+  const refused = await prepare(ownerUrl);
   const url = `postgresql://${name}:${password}@127.0.0.1:${cluster.port}/${name}`;
-  return { url, role: applicationRole, ownerUrl, movedTo: cluster.movedTo, stop: () => cluster.stop() };
+  return {
+    url,
+    role: applicationRole,
+    ownerUrl,
+    movedTo: cluster.movedTo,
+    refused,
+    stop: () => cluster.stop(),
+  };
 }
 
 async function openOwn(url: string, ownerUrl: string): Promise<ReadyDatabase> {
   await reach(url, 'DATABASE_URL');
   if (ownerUrl !== url) await reach(ownerUrl, 'DATABASE_MIGRATE_URL');
-  await migrate(ownerUrl, jobNames);
+  const refused = await prepare(ownerUrl);
   await mayWorkAsApplication(url, ownerUrl);
-  return { url, role: applicationRole, ownerUrl, movedTo: undefined, stop: () => Promise.resolve() };
+  return { url, role: applicationRole, ownerUrl, movedTo: undefined, refused, stop: () => Promise.resolve() };
 }
 
 /** Whatever the login may do, the application works as the role that row-level security holds for. */

@@ -59,11 +59,12 @@ export const node24 = () => {
  * Runs a script of the project on Node 24 and ends as it ends. The child ends by itself when this process is gone
  * (its IPC channel closes), and gets every signal that this process gets.
  */
-export function runOnNode24(script, args = process.argv.slice(2)) {
-  const child = spawn(node24(), ['--disable-warning=ExperimentalWarning', script, ...args], {
+export function runOnNode24(script, { args = process.argv.slice(2), flags = [], env = {} } = {}) {
+  const child = spawn(node24(), ['--disable-warning=ExperimentalWarning', ...flags, script, ...args], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {
+      ...env,
       ...process.env,
       PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH}`,
     },

@@ -3,7 +3,6 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.ts';
 import { configOf } from './config.ts';
-import { importContent } from './content.ts';
 import { openDatabase, type ReadyDatabase } from './database.ts';
 import { demoLogins, ensureDemo } from './demo.ts';
 import { holdFolder } from './lock.ts';
@@ -36,7 +35,7 @@ async function start(settings: Settings): Promise<void> {
   toStop.push(() => opening.then((database) => database.stop()).catch(() => undefined));
   const [database] = await Promise.all([opening, build((name) => console.log(`Building the ${name} …`))]);
   if (stopping) return;
-  for (const { file, line, message } of await importContent(database.ownerUrl))
+  for (const { file, line, message } of database.refused)
     console.error(`Refused: ${file}:${line} ${message}`);
   const server = await serve(settings, database);
   if (database.movedTo)

@@ -2,12 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
+import { applicationRole } from './application-role.ts';
 import { orSay } from './problem.ts';
 import { schemaFile, withSchemaEngine } from './schema-engine.ts';
 import { root } from './settings.ts';
-
-/** The role that the application works as: it owns nothing and row-level security holds for it. */
-export const applicationRole = 'sarai_app';
 
 const ownMigrations = path.join(root, 'prisma/migrations');
 const filters = { externalTables: [], externalEnums: [] };

@@ -6,7 +6,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { startCluster } from '../../api/start/cluster.ts';
 import { importContent } from '../../api/start/content.ts';
-import { applicationRole, migrate } from '../../api/start/migrate.ts';
+import { applicationRole } from '../../api/start/application-role.ts';
+import { migrate } from '../../api/start/migrate.ts';
 import { root } from '../../api/start/settings.ts';
 import { jobNames } from '../../api/src/platform/jobs/names.ts';
 

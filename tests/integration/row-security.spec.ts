@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { AccountRole } from '@sarai/contract';
 import type { Person } from '../builders/people.ts';
 import { anInvitation } from '../builders/people.ts';
-import { applicationRole } from '../../api/start/migrate.ts';
+import { applicationRole } from '../../api/start/application-role.ts';
 import type { Client } from './client.ts';
 import { type Sarai, startServer } from './server.ts';
 

@@ -4,7 +4,7 @@ import { Auth } from '../../api/src/platform/auth/auth.ts';
 import { Clock } from '../../api/src/platform/clock/clock.ts';
 import type { Config } from '../../api/src/platform/config/config.ts';
 import { createServer } from '../../api/src/server.ts';
-import { applicationRole } from '../../api/start/migrate.ts';
+import { applicationRole } from '../../api/start/application-role.ts';
 import {
   anOrganisation,
   aPerson,

@@ -1,4 +1,5 @@
 import type { Language, Me, Problem } from '@sarai/contract';
+import type { Api } from '#lib/api/api.server.ts';
 import type { Theme } from '#lib/theme/theme.ts';
 
 declare global {
@@ -8,6 +9,8 @@ declare global {
       problem?: Problem;
     }
     interface Locals {
+      /** The API in the visitor's name. */
+      api: Api;
       language: Language;
       theme: Theme;
       me: Me | null;

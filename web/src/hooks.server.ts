@@ -1,27 +1,17 @@
-import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
-import { api } from '#lib/api/client.ts';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { openApi } from '#lib/api/api.server.ts';
 import { chosenOrBest, languageCookie } from '#lib/i18n/language.ts';
 import { themeCookie, toTheme } from '#lib/theme/theme.ts';
-
-/** The API in the same process hangs its door on Node's request (api/src/platform/web). */
-interface WithApi {
-  sarai?: { fetch(request: Request): Promise<Response> };
-}
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { cookies, locals, request } = event;
   locals.theme = toTheme(cookies.get(themeCookie));
+  locals.api = openApi(event, () => cookiesOf(event));
   locals.me = await readSession(event);
   // What was chosen on this device, else what the person chose on another one, else what the browser asks for.
   const chosen = cookies.get(languageCookie) ?? locals.me?.person.language ?? undefined;
   locals.language = chosenOrBest(chosen, request.headers.get('accept-language'));
-  const response = await resolve(event, {
-    transformPageChunk: ({ html }) =>
-      html
-        .replace('%sarai.lang%', locals.language)
-        .replace('%sarai.dir%', 'ltr')
-        .replace('%sarai.theme%', locals.theme),
-  });
+  const response = await renderedOnce(event, resolve);
   // Pages hold what one person may see; a shared cache must not keep them.
   response.headers.set('cache-control', 'private, no-store');
   response.headers.set('content-language', locals.language);
@@ -29,25 +19,35 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 type Event = Parameters<Handle>[0]['event'];
+type Resolve = Parameters<Handle>[0]['resolve'];
 
-async function readSession({ cookies, fetch, url, route }: Event): Promise<App.Locals['me']> {
-  const signedIn = cookies.get('sarai.session_token') ?? cookies.get('__Secure-sarai.session_token');
-  if (!signedIn || !route.id) return null;
-  const { data } = await api(fetch, url.origin).GET('/api/v1/session');
-  return data ?? null;
+/**
+ * A page's HTML is taken out before SvelteKit weighs it for an ETag, which nobody may use (no-store) and which costs
+ * as much as rendering. No load here streams, so a page is one chunk.
+ */
+async function renderedOnce(event: Event, resolve: Resolve): Promise<Response> {
+  const { language, theme } = event.locals;
+  let page: Uint8Array<ArrayBuffer> | undefined;
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => {
+      page = encoder.encode(html.replace('%sarai.lang%', language).replace('%sarai.theme%', theme));
+      return '';
+    },
+  });
+  if (!page) return response;
+  response.headers.delete('etag');
+  response.headers.set('content-length', String(page.byteLength));
+  return new Response(page, response);
 }
 
-/** The API answers in this process where it can, and in the visitor's name: with their cookies, language and address. */
-export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
-  const { pathname, origin } = new URL(request.url);
-  if (origin !== event.url.origin || !pathname.startsWith('/api/')) return fetch(request);
-  const own = new Request(request);
-  own.headers.set('cookie', cookiesOf(event));
-  own.headers.set('x-forwarded-for', event.getClientAddress());
-  own.headers.set('host', event.url.host);
-  const inProcess = event.platform?.req as WithApi | undefined;
-  return inProcess?.sarai?.fetch(own) ?? fetch(own);
-};
+const encoder = new TextEncoder();
+
+async function readSession({ cookies, locals, route }: Event): Promise<App.Locals['me']> {
+  const signedIn = cookies.get('sarai.session_token') ?? cookies.get('__Secure-sarai.session_token');
+  if (!signedIn || !route.id) return null;
+  const { data } = await locals.api.GET('/api/v1/session');
+  return data ?? null;
+}
 
 /** The visitor's cookies, with the language that this page is in. */
 function cookiesOf({ request, locals }: Event): string {

@@ -1,12 +1,9 @@
-import { api, orShow } from '#lib/api/client.ts';
+import { orShow } from '#lib/api/api.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, fetch, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   if (!locals.me?.organisation) return { courses: [], scenarios: [] };
-  const client = api(fetch, url.origin);
-  const [courses, scenarios] = await Promise.all([
-    client.GET('/api/v1/courses'),
-    client.GET('/api/v1/scenarios'),
-  ]);
+  const { api } = locals;
+  const [courses, scenarios] = await Promise.all([api.GET('/api/v1/courses'), api.GET('/api/v1/scenarios')]);
   return { courses: orShow(courses, url), scenarios: orShow(scenarios, url) };
 };

@@ -3,6 +3,6 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent, data }) => {
   const { language } = await parent();
-  await loadTexts(language, 'home', 'learn', 'play');
+  await loadTexts(language, 'home', 'play');
   return data;
 };

@@ -19,6 +19,8 @@ export type Recorded = LearningEvent;
 const eventColumns = `sequence, verb, object, attempt, result, recorded_at AS "recordedAt"`;
 const enrolmentColumns = `id, course, course_hash AS "courseHash", enrolled_at AS "enrolledAt"`;
 
+const ownEnrolment = `(SELECT id FROM enrolment WHERE organisation_id = $1 AND person_id = $2 AND course = $3)`;
+
 const select = {
   enrolment: {
     name: 'enrolment',
@@ -36,7 +38,7 @@ const select = {
     name: 'learning-events',
     text: `
       SELECT ${eventColumns} FROM learning_event
-      WHERE enrolment_id = (SELECT id FROM enrolment WHERE organisation_id = $1 AND person_id = $2 AND course = $3) ORDER BY sequence`,
+      WHERE enrolment_id = ${ownEnrolment} ORDER BY sequence`,
   },
   allEvents: {
     name: 'learning-events-of-all',
@@ -46,7 +48,7 @@ const select = {
   },
   attemptEvents: {
     name: 'learning-events-of-attempt',
-    text: `SELECT ${eventColumns} FROM learning_event WHERE enrolment_id = $1 AND attempt = $2 ORDER BY sequence`,
+    text: `SELECT ${eventColumns} FROM learning_event WHERE enrolment_id = ${ownEnrolment} AND attempt = $4 ORDER BY sequence`,
   },
   openAttempt: {
     name: 'learning-attempt-open',
@@ -59,11 +61,11 @@ const select = {
   },
   recorded: {
     name: 'learning-event-recorded',
-    text: `SELECT ${eventColumns} FROM learning_event WHERE enrolment_id = $1 AND idempotency_key = $2`,
+    text: `SELECT ${eventColumns} FROM learning_event WHERE enrolment_id = ${ownEnrolment} AND idempotency_key = $4`,
   },
 };
 
-/** The enrolment's row is locked, so it has one writer; a key that was used before writes nothing. */
+/** The enrolment's row is locked, so it has one writer; a key that was used before writes nothing and gets what it wrote. */
 const append = {
   name: 'learning-event-append',
   text: `
@@ -71,21 +73,30 @@ const append = {
       UPDATE enrolment SET last_sequence = last_sequence + 1
       WHERE id = $1 AND NOT EXISTS (SELECT FROM learning_event WHERE enrolment_id = $1 AND idempotency_key = $2)
       RETURNING id, organisation_id, person_id, last_sequence
+    ), written AS (
+      INSERT INTO learning_event (organisation_id, enrolment_id, sequence, person_id, idempotency_key, verb, object, attempt, result, recorded_at)
+      SELECT organisation_id, id, last_sequence, person_id, $2, $3, $4, $5, $6, $7 FROM writer
+      RETURNING *
     )
-    INSERT INTO learning_event (organisation_id, enrolment_id, sequence, person_id, idempotency_key, verb, object, attempt, result, recorded_at)
-    SELECT organisation_id, id, last_sequence, person_id, $2, $3, $4, $5, $6, $7 FROM writer
-    RETURNING ${eventColumns}`,
+    SELECT ${eventColumns} FROM written
+    UNION ALL
+    SELECT ${eventColumns} FROM learning_event WHERE enrolment_id = $1 AND idempotency_key = $2`,
 };
 
 /** What a command may read and write while it holds the learner's enrolment. */
 export interface Writer {
   enrolment: Enrolment;
-  attemptEvents(attempt: string): Promise<LearningEvent[]>;
   /** The start of the attempt that is not handed in yet. */
   openAttempt(): Promise<Recorded | undefined>;
-  /** What an earlier command with this key recorded. */
-  recorded(key: string): Promise<Recorded | undefined>;
+  /** Ends the command: what it answers is committed. */
   append(event: NewEvent, now: Date): Promise<Recorded>;
+}
+
+/** A command inside an attempt, and what was there before it. */
+export interface AttemptWriter extends Writer {
+  /** What an earlier command with this key recorded. */
+  recorded: Recorded | undefined;
+  events: LearningEvent[];
 }
 
 @Injectable()
@@ -119,23 +130,40 @@ export class CoursesRepository {
   /** Runs one command as the only writer of the learner's events in a course; undefined when not enrolled. Committed when it resolves. */
   async write<T>(actor: Actor, course: string, command: (writer: Writer) => Promise<T>): Promise<T | undefined> {
     return this.database.hotAs(actor, async (sql) => {
-      const { rows } = await sql.query<Enrolment>({ ...select.locked, values: [actor.organisationId, actor.personId, course] });
-      return rows[0] && command(writerOf(sql, rows[0]));
+      const [enrolment] = await sql.query<Enrolment>({ ...select.locked, values: [actor.organisationId, actor.personId, course] });
+      return enrolment && command(writerOf(sql, enrolment));
+    });
+  }
+
+  /** The same for a command inside an attempt; what it needs to see comes with the enrolment. */
+  async writeAttempt<T>(
+    actor: Actor,
+    { course, attempt, key }: { course: string; attempt: string; key: string },
+    command: (writer: AttemptWriter) => Promise<T>,
+  ): Promise<T | undefined> {
+    const own = [actor.organisationId, actor.personId, course];
+    return this.database.hotAs(actor, async (sql) => {
+      const [enrolments, recorded, events] = await sql.together([
+        { ...select.locked, values: own },
+        { ...select.recorded, values: [...own, key] },
+        { ...select.attemptEvents, values: [...own, attempt] },
+      ]);
+      const [enrolment] = enrolments as Enrolment[];
+      if (!enrolment) return undefined;
+      const before = { recorded: (recorded as Recorded[])[0], events: events as LearningEvent[] };
+      return command({ ...writerOf(sql, enrolment), ...before });
     });
   }
 }
 
 function writerOf(sql: Sql, enrolment: Enrolment): Writer {
-  const recorded = async (key: string) => (await sql.query<Recorded>({ ...select.recorded, values: [enrolment.id, key] })).rows[0];
+  const { id } = enrolment;
   return {
     enrolment,
-    recorded,
-    attemptEvents: async (attempt) => (await sql.query<LearningEvent>({ ...select.attemptEvents, values: [enrolment.id, attempt] })).rows,
-    openAttempt: async () => (await sql.query<Recorded>({ ...select.openAttempt, values: [enrolment.id] })).rows[0],
+    openAttempt: async () => (await sql.query<Recorded>({ ...select.openAttempt, values: [id] }))[0],
     append: async ({ key, verb, object, attempt, result }, now) => {
-      const values = [enrolment.id, key, verb, object, attempt, result && JSON.stringify(result), now];
-      const { rows } = await sql.query<Recorded>({ ...append, values });
-      return rows[0] ?? (await recorded(key))!;
+      const values = [id, key, verb, object, attempt, result && JSON.stringify(result), now];
+      return (await sql.last<Recorded>({ ...append, values }))[0]!;
     },
   };
 }

@@ -10,7 +10,7 @@ import { Content } from '../../platform/content/content.js';
 import type { Actor } from '../../platform/database/actor.js';
 import { Refusal } from '../../platform/errors/refusal.js';
 import { CourseView, progressCard } from './course-view.js';
-import { CoursesRepository, type Enrolment, type NewEvent, type Recorded, type Writer } from './courses.repository.js';
+import { type AttemptWriter, CoursesRepository, type Enrolment, type NewEvent, type Recorded, type Writer } from './courses.repository.js';
 
 interface Learning {
   enrolment: Enrolment;
@@ -109,9 +109,9 @@ export class CoursesService {
   /** Records an answer in an attempt that is still open; the last one to each item counts. */
   async answerTest(actor: Actor, course: string, attempt: string, command: { key: string; item: string; response: Response }) {
     whoMay(actor, 'courses:take');
-    return this.write(actor, course, 'en', async (writer, view) => {
+    return this.writeAttempt(actor, { course, attempt, key: command.key }, async (writer, view) => {
       if (!view.pack.course.test.items.includes(command.item)) throw new Refusal('item-not-here');
-      const repeated = await this.openAttempt(writer, { key: command.key, verb: 'answered', object: itemObject(command.item), attempt });
+      const repeated = openAttempt(writer, { key: command.key, verb: 'answered', object: itemObject(command.item), attempt });
       return acknowledge(repeated ?? (await this.recordAnswer(writer, view, { ...command, attempt }, attempt)));
     });
   }
@@ -119,11 +119,10 @@ export class CoursesService {
   /** Hands in an attempt; from then on it does not change. */
   async submitAttempt(actor: Actor, course: string, attempt: string, key: string) {
     whoMay(actor, 'courses:take');
-    return this.write(actor, course, 'en', async (writer, view) => {
-      const repeated = await this.openAttempt(writer, { key, verb: 'passed', object: testObject, attempt });
+    return this.writeAttempt(actor, { course, attempt, key }, async (writer, view) => {
+      const repeated = openAttempt(writer, { key, verb: 'passed', object: testObject, attempt });
       if (repeated) return acknowledge(repeated);
-      const events = await writer.attemptEvents(attempt);
-      const share = view.testShare(findAttempt(replayProgress(outlineOf(view), events), attempt));
+      const share = view.testShare(findAttempt(replayProgress(outlineOf(view), writer.events), attempt));
       const verb = share >= view.pack.course.test.pass ? 'passed' : 'failed';
       const event = { key, verb, object: testObject, attempt, result: { score: { scaled: share } } } as const;
       return acknowledge(await this.append(writer, event));
@@ -153,16 +152,6 @@ export class CoursesService {
     };
   }
 
-  /** Checks, inside the command's transaction, that the attempt takes it; a repeated command gets what it recorded. */
-  private async openAttempt(writer: Writer, command: Omit<NewEvent, 'result'> & { attempt: string }): Promise<Recorded | undefined> {
-    const repeated = await writer.recorded(command.key);
-    if (repeated) return ofSameCommand(command, repeated);
-    const events = await writer.attemptEvents(command.attempt);
-    if (events.length === 0) throw new Refusal('not-found');
-    if (events.some(({ verb }) => verb === 'passed' || verb === 'failed')) throw new Refusal('attempt-submitted');
-    return undefined;
-  }
-
   /** `seed`: that of the question as it was shown. */
   private async recordAnswer(
     writer: Writer,
@@ -187,6 +176,15 @@ export class CoursesService {
     return done ?? this.refuseUnenrolled(course);
   }
 
+  private async writeAttempt<T>(
+    actor: Actor,
+    place: { course: string; attempt: string; key: string },
+    command: (writer: AttemptWriter, view: CourseView) => Promise<T>,
+  ): Promise<T> {
+    const done = await this.courses.writeAttempt(actor, place, async (writer) => command(writer, await this.viewOf(writer.enrolment, 'en')));
+    return done ?? this.refuseUnenrolled(place.course);
+  }
+
   private async learning(actor: Actor, course: string, language: Language): Promise<Learning> {
     const own = await this.courses.learning(actor, course);
     if (!own) return this.refuseUnenrolled(course);
@@ -209,6 +207,14 @@ export class CoursesService {
     if (!pack) throw new Refusal('not-found');
     return new CourseView(pack, language);
   }
+}
+
+/** Checks, inside the command's transaction, that the attempt takes it; a repeated command gets what it recorded. */
+function openAttempt({ recorded, events }: AttemptWriter, command: Omit<NewEvent, 'result'>): Recorded | undefined {
+  if (recorded) return ofSameCommand(command, recorded);
+  if (events.length === 0) throw new Refusal('not-found');
+  if (events.some(({ verb }) => verb === 'passed' || verb === 'failed')) throw new Refusal('attempt-submitted');
+  return undefined;
 }
 
 const outlineOf = (view: CourseView): Outline => ({

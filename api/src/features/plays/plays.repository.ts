@@ -103,7 +103,7 @@ export class PlaysRepository {
 
   async play(actor: Actor, id: string): Promise<{ exercise: Exercise; events: Recorded[] } | undefined> {
     return this.database.hotAs(actor, async (sql) => {
-      const exercise = (await sql.query<Exercise>({ ...select.exercise, values: [id] })).rows[0];
+      const [exercise] = await sql.query<Exercise>({ ...select.exercise, values: [id] });
       return exercise && { exercise, events: await eventsOf(sql, id) };
     });
   }
@@ -111,30 +111,29 @@ export class PlaysRepository {
   /** Runs one command as the only writer of a play; undefined when the person has no such play. */
   async write<T>(actor: Actor, id: string, command: (writer: Writer) => Promise<T>): Promise<T | undefined> {
     return this.database.hotAs(actor, async (sql) => {
-      const { rows } = await sql.query<Exercise>({ ...select.locked, values: [id] });
-      return rows[0] && command(writerOf(sql, rows[0]));
+      const [exercise] = await sql.query<Exercise>({ ...select.locked, values: [id] });
+      return exercise && command(writerOf(sql, exercise));
     });
   }
 }
 
-const eventsOf = async (sql: Sql, id: string) =>
-  (await sql.query<Recorded>({ ...select.events, values: [id] })).rows;
+const eventsOf = (sql: Sql, id: string) => sql.query<Recorded>({ ...select.events, values: [id] });
 
 function writerOf(sql: Sql, exercise: Exercise): Writer {
   const { id } = exercise;
   return {
     exercise,
     events: () => eventsOf(sql, id),
-    recorded: async (key) => (await sql.query<Recorded>({ ...select.recorded, values: [id, key] })).rows[0],
+    recorded: async (key) => (await sql.query<Recorded>({ ...select.recorded, values: [id, key] }))[0],
     append: async (key, event, now) =>
-      (await sql.query<Recorded>({ ...append, values: [id, key, event.type, JSON.stringify(event), now] }))
-        .rows[0]!,
+      (
+        await sql.query<Recorded>({ ...append, values: [id, key, event.type, JSON.stringify(event), now] })
+      )[0]!,
     end: async (judgement, now) => {
-      await sql.query('UPDATE exercise SET judgement = $2, ended_at = $3 WHERE id = $1', [
-        id,
-        JSON.stringify(judgement),
-        now,
-      ]);
+      await sql.query({
+        text: 'UPDATE exercise SET judgement = $2, ended_at = $3 WHERE id = $1',
+        values: [id, JSON.stringify(judgement), now],
+      });
     },
   };
 }

@@ -46,8 +46,8 @@ export class Sessions {
   read(cookies: string | undefined): Promise<SignedIn | undefined> {
     const page = pageRequests.getStore();
     if (!page) return this.find(cookies);
-    if (page.session?.cookie !== (cookies ?? ''))
-      page.session = { cookie: cookies ?? '', read: this.find(cookies) };
+    const cookie = sessionCookie(cookies);
+    if (page.session?.cookie !== cookie) page.session = { cookie, read: this.find(cookies) };
     return page.session.read;
   }
 
@@ -60,7 +60,7 @@ export class Sessions {
 
   /** The token of the library's signed cookie: `token.signature`, HMAC-SHA-256 in base64. */
   private tokenOf(cookies: string | undefined): string | undefined {
-    const raw = /(?:^|;\s*)(?:__Secure-)?sarai\.session_token=([^;]+)/.exec(cookies ?? '')?.[1];
+    const raw = sessionCookie(cookies);
     if (!raw) return undefined;
     const value = safeDecode(raw);
     const dot = value.lastIndexOf('.');
@@ -70,6 +70,9 @@ export class Sessions {
     return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
   }
 }
+
+const sessionCookie = (cookies = ''): string =>
+  /(?:^|;\s*)(?:__Secure-)?sarai\.session_token=([^;]+)/.exec(cookies)?.[1] ?? '';
 
 const safeDecode = (value: string): string => {
   try {

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
@@ -5,9 +6,17 @@ import { PrismaClient, type Prisma } from '../../generated/prisma/client.js';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Actor } from './actor.js';
 
-export type Sql = pg.ClientBase;
 export type QueryConfig = pg.QueryConfig;
 export type Transaction = Prisma.TransactionClient;
+
+/** Plain statements inside one transaction. */
+export interface Sql {
+  query<Row>(statement: QueryConfig): Promise<Row[]>;
+  /** Statements that need nothing of each other's answers, run in this order after one round trip. */
+  together(statements: QueryConfig[]): Promise<unknown[][]>;
+  /** The last statement: sent together with COMMIT, and answered when that is done. */
+  last<Row>(statement: QueryConfig): Promise<Row[]>;
+}
 
 /**
  * The database as the application may use it. Every transaction says for whom it works; PostgreSQL's row-level
@@ -41,16 +50,31 @@ export class Database implements OnApplicationShutdown {
   async hotAs<T>(actor: Actor, work: (sql: Sql) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    let ended: Promise<unknown> | undefined;
+    const query = async <Row>(statement: QueryConfig) => (await client.query(statement)).rows as Row[];
+    const together = async (statements: QueryConfig[]) => {
+      const sent = inOneWrite(client, () => statements.map((statement) => client.query(statement)));
+      return (await Promise.all(sent)).map(({ rows }) => rows as unknown[]);
+    };
+    const last = async <Row>(statement: QueryConfig) => {
+      const sent = inOneWrite(
+        client,
+        () => [client.query(statement), (ended = client.query('COMMIT'))] as const,
+      );
+      const [answer] = await Promise.all(sent);
+      return answer.rows as Row[];
+    };
     try {
       // Sent together with the first statement of the work. Should it fail, the work sees no row and nothing is kept.
       const begun = client.query(`BEGIN; ${settings(actor)}`);
       begun.catch(() => {});
-      const result = await work(client);
+      const result = await work({ query, together, last });
       await begun;
-      await client.query('COMMIT');
+      await (ended ?? client.query('COMMIT'));
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch((failure: unknown) => (broken = failure as Error));
+      // A statement that failed has made of the COMMIT behind it a ROLLBACK.
+      await (ended ?? client.query('ROLLBACK')).catch((failure: unknown) => (broken = failure as Error));
       throw error;
     } finally {
       client.release(broken);
@@ -60,7 +84,9 @@ export class Database implements OnApplicationShutdown {
   /** One transaction of reads that need nothing of each other: a single round trip for all of them. */
   async readAs(actor: Actor, reads: QueryConfig[]): Promise<unknown[][]> {
     const client = await this.pool.connect();
-    const sent = [`BEGIN; ${settings(actor)}`, ...reads, 'COMMIT'].map((one) => client.query(one));
+    const sent = inOneWrite(client, () =>
+      [`BEGIN; ${settings(actor)}`, ...reads, 'COMMIT'].map((one) => client.query(one)),
+    );
     const answers = await Promise.allSettled(sent);
     const failed = answers.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
     // A failure ends the transaction without anything kept; its connection is not used again.
@@ -104,6 +130,17 @@ function openPool(connectionString: string, max: number, options: string): pg.Po
   // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => {});
   return pool;
+}
+
+/** What is sent in `send` leaves for the server together: each write costs as much as a small query. */
+function inOneWrite<T>(client: pg.ClientBase, send: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
+  }
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

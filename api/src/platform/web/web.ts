@@ -3,13 +3,14 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import type { FastifyInstance } from 'fastify';
+import { Door, type Question, type Told } from './door.js';
 import { pageRequests } from './page-request.js';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** What the pages find on the request that they answer; web/src/app.d.ts names the same. */
 interface WithApi extends IncomingMessage {
-  sarai?: { fetch(request: Request): Promise<Response> };
+  sarai?: { read(question: Question): Promise<Told>; fetch(request: Request): Promise<Response> };
 }
 
 const ofApi = /^\/(api|health|metrics|xapi)(\/|\?|$)/;
@@ -24,14 +25,19 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
   const { handler } = (await import(pathToFileURL(path.join(folder, 'handler.js')).href)) as {
     handler: Handler;
   };
-  const compress = compression({ threshold: 1024 }) as unknown as Handler;
+  // A page fits into one piece of output: each piece is a write of its own.
+  const compress = compression({ threshold: 1024, chunkSize: 128 * 1024 }) as unknown as Handler;
+  const door = new Door(server);
   server.addHook('onRequest', (request, reply, done) => {
     if (ofApi.test(request.raw.url ?? '')) return done();
     reply.hijack();
     const raw = request.raw as WithApi;
     raw.headers['x-sarai-protocol'] = request.protocol;
     raw.headers['x-sarai-address'] = request.ip;
-    raw.sarai = { fetch: (asked) => askApi(server, asked) };
+    raw.sarai = {
+      read: (question) => door.read(request, question),
+      fetch: (asked) => askApi(server, asked),
+    };
     const missing = () => {
       reply.raw.statusCode = 404;
       reply.raw.end();

@@ -1,8 +1,8 @@
 import type { Cookies } from '@sveltejs/kit';
 
 /** Hands the API's cookies on to the visitor. */
-export function forwardCookies(response: Response, cookies: Cookies): void {
-  for (const header of response.headers.getSetCookie()) {
+export function forwardCookies(made: string[], cookies: Cookies): void {
+  for (const header of made) {
     const [pair = '', ...attributes] = header.split(/;\s*/);
     const [name = '', value = ''] = split(pair);
     const given = new Map(attributes.map((attribute) => split(attribute.toLowerCase())));

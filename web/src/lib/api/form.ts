@@ -1,6 +1,6 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import type { Problem } from '@sarai/contract';
-import { type Answer, problemOf } from './client.ts';
+import { type Answer, problemOf } from './problem.ts';
 
 /** What a form shows again after a refusal: the refusal, and what was typed except secrets. */
 export interface Refused {

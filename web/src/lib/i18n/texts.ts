@@ -1,11 +1,14 @@
 import { page } from '$app/state';
 import { type Language, pinPluralRules } from '@sarai/contract/languages';
-import { createInstance, type i18n, type TFunction } from 'i18next';
+import { createInstance, type i18n, type TOptions } from 'i18next';
 
 type File = Record<string, string>;
-const files = import.meta.glob<File>(['../../../../locales/*/*.json', '!**/*.status.json'], {
-  import: 'default',
-});
+const files = import.meta.glob<File>(
+  ['../../../../locales/*/*.json', '!../../../../locales/*/*.status.json'],
+  {
+    import: 'default',
+  },
+);
 
 /** One instance a language: texts only, nothing of any visitor, so all requests may share it. */
 const instances = new Map<Language, i18n>();
@@ -40,6 +43,20 @@ export async function loadTexts(language: Language, ...features: string[]): Prom
   );
 }
 
+/** Texts with nothing to fill in, found once: every page shows many of them. */
+const plain = new Map<Language, Map<string, string>>();
+
 /** A text of the interface in the page's language: `t('learn:continue')`. */
-export const t: TFunction = ((...args: Parameters<TFunction>) =>
-  instanceOf(page.data.language).t(...args)) as TFunction;
+export function t(key: string, values?: TOptions): string {
+  const { language } = page.data;
+  if (values) return instanceOf(language).t(key, values);
+  return plain.get(language)?.get(key) ?? find(language, key);
+}
+
+function find(language: Language, key: string): string {
+  const instance = instanceOf(language);
+  const text = instance.t(key);
+  const known = plain.get(language) ?? new Map<string, string>();
+  if (instance.exists(key)) plain.set(language, known.set(key, text));
+  return text;
+}

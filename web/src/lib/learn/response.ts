@@ -34,6 +34,22 @@ export function isComplete(item: ItemView, draft: Draft): draft is Response {
   return draft.type !== 'multiple' || draft.choices.length > 0;
 }
 
+/** Whether two drafts say the same: in which order choices or pairs were filled in does not matter. */
+export function sameDraft(one: Draft, other: Draft): boolean {
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+}
+
+function sorted(draft: Draft): unknown {
+  switch (draft?.type) {
+    case 'multiple':
+      return [...draft.choices].sort();
+    case 'matching':
+      return Object.entries(draft.pairs).sort(([a], [b]) => (a < b ? -1 : 1));
+    default:
+      return draft;
+  }
+}
+
 const orderFrom = (places: { id: string; place: number }[]): string[] =>
   [...places].sort((a, b) => a.place - b.place).map(({ id }) => id);
 

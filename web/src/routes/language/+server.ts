@@ -1,10 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
 import { ownPath } from '#lib/api/back.ts';
-import { api } from '#lib/api/client.ts';
 import { languageCookie, toLanguage } from '#lib/i18n/language.ts';
 import type { RequestHandler } from './$types';
 
-export const POST: RequestHandler = async ({ request, cookies, fetch, url, locals }) => {
+export const POST: RequestHandler = async ({ request, cookies, url, locals }) => {
   const form = await request.formData();
   const language = toLanguage(form.get('language'));
   if (!language) error(400);
@@ -15,7 +14,7 @@ export const POST: RequestHandler = async ({ request, cookies, fetch, url, local
     sameSite: 'lax',
     secure: url.protocol === 'https:',
   });
-  if (locals.me) await api(fetch, url.origin).PUT('/api/v1/me/language', { body: { language } });
+  if (locals.me) await locals.api.PUT('/api/v1/me/language', { body: { language } });
   if (request.headers.get('accept')?.includes('application/json')) return Response.json({ language });
   redirect(303, ownPath(form.get('next')));
 };

@@ -1,6 +1,6 @@
-import { api, orShow } from '#lib/api/client.ts';
+import { orShow } from '#lib/api/api.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch, url }) => ({
-  courses: orShow(await api(fetch, url.origin).GET('/api/v1/courses'), url),
+export const load: PageServerLoad = async ({ locals, url }) => ({
+  courses: orShow(await locals.api.GET('/api/v1/courses'), url),
 });

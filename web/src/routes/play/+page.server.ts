@@ -1,6 +1,6 @@
-import { api, orShow } from '#lib/api/client.ts';
+import { orShow } from '#lib/api/api.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch, url }) => ({
-  scenarios: orShow(await api(fetch, url.origin).GET('/api/v1/scenarios'), url),
+export const load: PageServerLoad = async ({ locals, url }) => ({
+  scenarios: orShow(await locals.api.GET('/api/v1/scenarios'), url),
 });

@@ -1,4 +1,3 @@
-import { api } from '#lib/api/client.ts';
 import { fieldsOf, refuse } from '#lib/api/form.ts';
 import type { Actions } from './$types';
 
@@ -6,7 +5,7 @@ export const actions: Actions = {
   default: async (event) => {
     const fields = await fieldsOf(event);
     const body = { code: fields['code'] ?? '', password: fields['password'] ?? '' };
-    const answer = await api(event.fetch, event.url.origin).POST('/api/v1/password-resets', { body });
+    const answer = await event.locals.api.POST('/api/v1/password-resets', { body });
     return answer.response.ok ? { done: true } : refuse(answer, fields);
   },
 };

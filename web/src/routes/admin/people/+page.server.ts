@@ -1,19 +1,19 @@
 import { accountRoles } from '@sarai/contract';
-import { api, orShow } from '#lib/api/client.ts';
+import { orShow } from '#lib/api/api.server.ts';
 import { refuse } from '#lib/api/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch, url }) => ({
-  people: orShow(await api(fetch, url.origin).GET('/api/v1/people'), url),
+export const load: PageServerLoad = async ({ locals, url }) => ({
+  people: orShow(await locals.api.GET('/api/v1/people'), url),
   allRoles: [...accountRoles],
 });
 
 export const actions: Actions = {
-  roles: async ({ request, fetch, url }) => {
+  roles: async ({ request, locals, url }) => {
     const form = await request.formData();
     const roles = accountRoles.filter((role) => form.getAll('roles').includes(role));
     const path = { id: String(form.get('person')) };
-    const answer = await api(fetch, url.origin).PUT('/api/v1/people/{id}/roles', {
+    const answer = await locals.api.PUT('/api/v1/people/{id}/roles', {
       params: { path },
       body: { roles },
     });

@@ -1,33 +1,33 @@
 import { redirect } from '@sveltejs/kit';
-import { api, orShow } from '#lib/api/client.ts';
+import { orShow } from '#lib/api/api.server.ts';
 import { forwardCookies } from '#lib/api/cookies.ts';
 import { fieldsOf, refuse } from '#lib/api/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch, params, url }) => {
-  const answer = await api(fetch, url.origin).GET('/api/v1/joining/{code}', { params: { path: params } });
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const answer = await locals.api.GET('/api/v1/joining/{code}', { params: { path: params } });
   return { invitation: orShow(answer, url) };
 };
 
 export const actions: Actions = {
   open: async (event) => {
-    const { cookies, fetch, locals, params, url } = event;
+    const { cookies, locals, params, url } = event;
     const fields = await fieldsOf(event);
     const { name = '', login = '', password = '', noticeVersion = '' } = fields;
     const body = { name, login, password, noticeVersion, noticeLanguage: locals.language };
-    const answer = await api(fetch, url.origin).POST('/api/v1/joining/{code}', {
+    const answer = await locals.api.POST('/api/v1/joining/{code}', {
       params: { path: params },
       body,
     });
     if (!answer.response.ok) return refuse(answer, fields);
-    forwardCookies(answer.response, cookies);
+    forwardCookies(answer.response.headers.getSetCookie(), cookies);
     redirect(303, '/');
   },
   member: async (event) => {
-    const { fetch, locals, params, url } = event;
+    const { locals, params, url } = event;
     const fields = await fieldsOf(event);
     const body = { noticeVersion: fields['noticeVersion'] ?? '', noticeLanguage: locals.language };
-    const answer = await api(fetch, url.origin).POST('/api/v1/joining/{code}/member', {
+    const answer = await locals.api.POST('/api/v1/joining/{code}/member', {
       params: { path: params },
       body,
     });

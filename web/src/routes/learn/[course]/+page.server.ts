@@ -1,29 +1,26 @@
 import { redirect } from '@sveltejs/kit';
-import { api, orShow } from '#lib/api/client.ts';
+import { orShow } from '#lib/api/api.server.ts';
 import { fieldsOf, refuse } from '#lib/api/form.ts';
 import { nextHref } from '#lib/learn/next.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch, params, url }) => ({
-  course: orShow(
-    await api(fetch, url.origin).GET('/api/v1/courses/{course}', { params: { path: params } }),
-    url,
-  ),
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+  course: orShow(await locals.api.GET('/api/v1/courses/{course}', { params: { path: params } }), url),
   key: crypto.randomUUID(),
 });
 
 export const actions: Actions = {
-  enrol: async ({ fetch, params, url }) => {
-    const client = api(fetch, url.origin);
-    const answer = await client.POST('/api/v1/courses/{course}/enrolment', { params: { path: params } });
+  enrol: async ({ locals, params, url }) => {
+    const { api } = locals;
+    const answer = await api.POST('/api/v1/courses/{course}/enrolment', { params: { path: params } });
     if (!answer.response.ok) return refuse(answer, {});
-    const course = orShow(await client.GET('/api/v1/courses/{course}', { params: { path: params } }), url);
+    const course = orShow(await api.GET('/api/v1/courses/{course}', { params: { path: params } }), url);
     redirect(303, course.progress ? nextHref(params.course, course.progress.next) : url.pathname);
   },
   test: async (event) => {
-    const { fetch, params, url } = event;
+    const { locals, params, url } = event;
     const { key = '' } = await fieldsOf(event);
-    const answer = await api(fetch, url.origin).POST('/api/v1/courses/{course}/attempts', {
+    const answer = await locals.api.POST('/api/v1/courses/{course}/attempts', {
       params: { path: params },
       body: { key },
     });

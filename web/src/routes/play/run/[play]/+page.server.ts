@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
-import { api, orShow } from '#lib/api/client.ts';
+import { orShow } from '#lib/api/api.server.ts';
 import { fieldsOf, refuse } from '#lib/api/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch, params, url }) => ({
-  play: orShow(await api(fetch, url.origin).GET('/api/v1/plays/{play}', { params: { path: params } }), url),
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+  play: orShow(await locals.api.GET('/api/v1/plays/{play}', { params: { path: params } }), url),
   key: crypto.randomUUID(),
 });
 
@@ -13,7 +13,7 @@ export const actions: Actions = {
   default: async (event) => {
     const { key = '', option = '' } = await fieldsOf(event);
     const body = { key, event: { type: 'choose' as const, option } };
-    const answer = await api(event.fetch, event.url.origin).POST('/api/v1/plays/{play}/events', {
+    const answer = await event.locals.api.POST('/api/v1/plays/{play}/events', {
       params: { path: event.params },
       body,
     });

@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit';
-import { api } from '#lib/api/client.ts';
 import { refuse } from '#lib/api/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -9,8 +8,8 @@ export const load: PageServerLoad = ({ locals, request }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ fetch, params, url }) => {
-    const answer = await api(fetch, url.origin).POST('/api/v1/people/{id}/reset-slip', {
+  default: async ({ locals, params, url }) => {
+    const answer = await locals.api.POST('/api/v1/people/{id}/reset-slip', {
       params: { path: { id: params.person } },
     });
     return answer.data ? { slip: answer.data } : refuse(answer, {});

@@ -1,12 +1,12 @@
 import { redirect } from '@sveltejs/kit';
-import { api, orShow } from '#lib/api/client.ts';
+import { orShow } from '#lib/api/api.server.ts';
 import { refuse } from '#lib/api/form.ts';
 import { responseFromForm } from '#lib/learn/response.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const attempt = orShow(
-    await api(fetch, url.origin).GET('/api/v1/courses/{course}/attempts/{attempt}', {
+    await locals.api.GET('/api/v1/courses/{course}/attempts/{attempt}', {
       params: { path: params },
     }),
     url,
@@ -17,18 +17,18 @@ export const load: PageServerLoad = async ({ fetch, params, url }) => {
 
 export const actions: Actions = {
   /** The way without JavaScript: one question at a time. */
-  answer: async ({ request, fetch, params, url }) => {
-    const client = api(fetch, url.origin);
+  answer: async ({ request, locals, params, url }) => {
+    const { api } = locals;
     const form = await request.formData();
     const attempt = orShow(
-      await client.GET('/api/v1/courses/{course}/attempts/{attempt}', { params: { path: params } }),
+      await api.GET('/api/v1/courses/{course}/attempts/{attempt}', { params: { path: params } }),
       url,
     );
     const item = attempt.items.map((entry) => entry.item).find(({ id }) => id === form.get('item'));
     const response = item && responseFromForm(item, form);
     if (!item || !response) redirect(303, `${url.pathname}#${String(form.get('item'))}`);
     const body = { key: String(form.get('key')), item: item.id, response };
-    const answer = await client.POST('/api/v1/courses/{course}/attempts/{attempt}/responses', {
+    const answer = await api.POST('/api/v1/courses/{course}/attempts/{attempt}/responses', {
       params: { path: params },
       body,
     });
@@ -36,12 +36,12 @@ export const actions: Actions = {
     const next = attempt.items[attempt.items.findIndex((entry) => entry.item.id === item.id) + 1];
     redirect(303, `${url.pathname}#${next?.item.id ?? 'hand-in'}`);
   },
-  submit: async ({ request, fetch, params, url }) => {
+  submit: async ({ request, locals, params, url }) => {
     const form = await request.formData();
-    const answer = await api(fetch, url.origin).POST(
-      '/api/v1/courses/{course}/attempts/{attempt}/submission',
-      { params: { path: params }, body: { key: String(form.get('key')) } },
-    );
+    const answer = await locals.api.POST('/api/v1/courses/{course}/attempts/{attempt}/submission', {
+      params: { path: params },
+      body: { key: String(form.get('key')) },
+    });
     if (!answer.response.ok) return refuse(answer, {});
     redirect(303, `${url.pathname}/result`);
   },

@@ -1,9 +1,9 @@
-import { api, orShow } from '#lib/api/client.ts';
+import { orShow } from '#lib/api/api.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch, params, url }) => ({
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
   result: orShow(
-    await api(fetch, url.origin).GET('/api/v1/courses/{course}/attempts/{attempt}/result', {
+    await locals.api.GET('/api/v1/courses/{course}/attempts/{attempt}/result', {
       params: { path: params },
     }),
     url,
