@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { forwardCookies } from '#lib/api/cookies.ts';
 import type { RequestHandler } from './$types';
 
-export const POST: RequestHandler = async ({ request, cookies, locals, url }) => {
+export const POST: RequestHandler = async ({ request, cookies, locals }) => {
   const everywhere = (await request.formData()).has('everywhere');
   const { api } = locals;
   const { response } = everywhere

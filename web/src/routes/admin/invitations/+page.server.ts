@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
 });
 
 export const actions: Actions = {
-  make: async ({ request, locals, url }) => {
+  make: async ({ request, locals }) => {
     const form = await request.formData();
     const roles = accountRoles.filter((role) => form.getAll('roles').includes(role));
     const fields = {
@@ -21,7 +21,7 @@ export const actions: Actions = {
     const answer = await locals.api.POST('/api/v1/invitations', { body });
     return answer.response.ok ? { made: true } : refuse(answer, fields);
   },
-  revoke: async ({ request, locals, url }) => {
+  revoke: async ({ request, locals }) => {
     const form = await request.formData();
     const answer = await locals.api.DELETE('/api/v1/invitations/{id}', {
       params: { path: { id: String(form.get('id')) } },

@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
 });
 
 export const actions: Actions = {
-  roles: async ({ request, locals, url }) => {
+  roles: async ({ request, locals }) => {
     const form = await request.formData();
     const roles = accountRoles.filter((role) => form.getAll('roles').includes(role));
     const path = { id: String(form.get('person')) };

@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
   open: async (event) => {
-    const { cookies, locals, params, url } = event;
+    const { cookies, locals, params } = event;
     const fields = await fieldsOf(event);
     const { name = '', login = '', password = '', noticeVersion = '' } = fields;
     const body = { name, login, password, noticeVersion, noticeLanguage: locals.language };
@@ -24,7 +24,7 @@ export const actions: Actions = {
     redirect(303, '/');
   },
   member: async (event) => {
-    const { locals, params, url } = event;
+    const { locals, params } = event;
     const fields = await fieldsOf(event);
     const body = { noticeVersion: fields['noticeVersion'] ?? '', noticeLanguage: locals.language };
     const answer = await locals.api.POST('/api/v1/joining/{code}/member', {

@@ -18,7 +18,7 @@ export const actions: Actions = {
     redirect(303, course.progress ? nextHref(params.course, course.progress.next) : url.pathname);
   },
   test: async (event) => {
-    const { locals, params, url } = event;
+    const { locals, params } = event;
     const { key = '' } = await fieldsOf(event);
     const answer = await locals.api.POST('/api/v1/courses/{course}/attempts', {
       params: { path: params },

@@ -36,7 +36,7 @@ export const actions: Actions = {
     if (!answer.response.ok) return fail(answer.response.status, { problem: problemOf(answer), values: {} });
     redirect(303, `${url.pathname}#${block.id}`);
   },
-  read: async ({ request, locals, params, url }) => {
+  read: async ({ request, locals, params }) => {
     const { api } = locals;
     const form = await request.formData();
     const answer = await api.POST('/api/v1/courses/{course}/lessons/{lesson}/reading', {

@@ -8,7 +8,7 @@ export const load: PageServerLoad = ({ locals, request }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ locals, params, url }) => {
+  default: async ({ locals, params }) => {
     const answer = await locals.api.POST('/api/v1/people/{id}/reset-slip', {
       params: { path: { id: params.person } },
     });
