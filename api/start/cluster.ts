@@ -178,7 +178,7 @@ async function runningPort(
     if (port && (await accepts(port))) return port;
     // Killed, but its parent has not taken note: PostgreSQL itself would wait for it for ever.
     if (pid && isZombie(pid)) rmSync(pidFile, { force: true });
-    if (Date.now() > patience) return port || undefined;
+    if (Date.now() > patience) return port;
     await setTimeout(100);
   }
   return undefined;
