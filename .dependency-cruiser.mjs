@@ -25,6 +25,7 @@ const room = (name, folder, may, { reason, alsoInSpecs = [] }) => [
 const engine = '^scenarios/engine/';
 const checks = '^scenarios/checks/';
 const packs = '^scenarios/packs/';
+const tool = '^scenarios/tool/';
 const contract = '^api/contract/';
 const domain = '^api/src/domain/';
 const platform = '^api/src/platform/';
@@ -46,6 +47,9 @@ const rooms = [
   ...room('checks', checks, [engine], { reason: 'The checks stand on the engine alone.' }),
   ...room('packs', packs, [engine, checks, core, npm('markdown-it', 'yaml', 'zod')], {
     reason: 'Packs read files and stand on the engine and the checks.',
+  }),
+  ...room('tool', tool, [engine, checks, packs, core, npm('transliteration', 'yaml')], {
+    reason: "The authors' program stands on the packs, the checks and the engine.",
   }),
   ...room('contract', contract, [engine, npm('zod')], {
     reason: 'The contract is read by the browser too: zod and the engine, no Nest, no Prisma.',
@@ -119,8 +123,8 @@ export default {
       name: 'nobody-imports-programs',
       comment: 'Programs of the command line stand above everything.',
       severity: 'error',
-      from: { pathNot: ['^api/(start|commands)/', '^tests/'] },
-      to: { path: '^api/(start|commands)/' },
+      from: { pathNot: ['^api/(start|commands)/', tool, '^tests/'] },
+      to: { path: ['^api/(start|commands)/', tool] },
     },
     {
       name: 'nobody-imports-web',

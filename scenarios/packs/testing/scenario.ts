@@ -8,7 +8,7 @@ const keys = [
   ),
 ];
 
-const scenarioYaml = `format: 1
+const scenarioYaml = `format: 2
 id: small
 source: en
 languages: [en, kk]
