@@ -47,6 +47,7 @@ const rooms = [
   ...room('checks', checks, [engine], { reason: 'The checks stand on the engine alone.' }),
   ...room('packs', packs, [engine, checks, core, npm('markdown-it', 'yaml', 'zod')], {
     reason: 'Packs read files and stand on the engine and the checks.',
+    alsoInSpecs: [npm('ajv')],
   }),
   ...room('tool', tool, [engine, checks, packs, core, npm('transliteration', 'yaml')], {
     reason: "The authors' program stands on the packs, the checks and the engine.",
