@@ -123,6 +123,8 @@ test('somebody with an account joins another time with it', async ({ open, peopl
   const page = await open();
   await openAlive(page, `/join/${await people.codeFor(['facilitator'])}`);
   await page.getByRole('link', { name: t('accounts:join.have-account') }).click();
+  // The joining form has fields of the same names.
+  await page.waitForURL(/sign-in/);
   await signIn(page, trainee);
   await expect(page.getByText(t('accounts:join.signed-in', { name: trainee.name }))).toBeVisible();
   await page.getByRole('checkbox').check();
