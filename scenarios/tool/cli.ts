@@ -1,7 +1,8 @@
 import { UsageError, type Command } from './command.ts';
+import { create } from './commands/new.ts';
 import { upgrade } from './commands/upgrade.ts';
 
-const commands: Record<string, Command> = { upgrade };
+const commands: Record<string, Command> = { new: create, upgrade };
 
 const help = `Works on scenarios: folders such as scenarios/library/charity-appeal.
 

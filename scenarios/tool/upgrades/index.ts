@@ -1,5 +1,6 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { Edit, Step } from './step.ts';
+import { edited } from '../edits.ts';
+import type { Step } from './step.ts';
 import { toFormat2 } from './toFormat2.ts';
 
 /** By the format that a step begins with. */
@@ -42,10 +43,4 @@ function refusalOf(format: unknown): string {
   if (typeof format === 'number' && format > newestFormat)
     return `format ${format} is newer than this Sarai, which reads up to ${newestFormat}`;
   return `format is a whole number from 1 to ${newestFormat}, not ${JSON.stringify(format)}`;
-}
-
-/** Applied from the end, so that the offsets of those before still hold. */
-function edited(text: string, edits: Edit[]): string {
-  const fromTheEnd = edits.toSorted((a, b) => b.from - a.from);
-  return fromTheEnd.reduce((all, { from, to, text: put }) => all.slice(0, from) + put + all.slice(to), text);
 }
