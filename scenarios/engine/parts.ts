@@ -119,7 +119,7 @@ export const parts: Record<string, Part> = {
     },
     fields: {
       by: 'Who votes: team, or { role }.',
-      rule: 'majority: more than half. unanimity: all the same. lead: the lead decides.',
+      rule: 'majority: the most votes. unanimity: all the same. lead: the lead decides.',
       lead: 'The role whose vote decides, for the rule lead or for a tie.',
       quorum: 'How many votes there must be when the vote is closed.',
       tie: 'What a tie, or a vote that is not unanimous, comes to: lead, or { option }.',
