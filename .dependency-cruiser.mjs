@@ -24,6 +24,7 @@ const room = (name, folder, may, { reason, alsoInSpecs = [] }) => [
 
 const engine = '^scenarios/engine/';
 const checks = '^scenarios/checks/';
+const drawing = '^scenarios/drawing/';
 const packs = '^scenarios/packs/';
 const tool = '^scenarios/tool/';
 const contract = '^api/contract/';
@@ -45,6 +46,9 @@ const rooms = [
     reason: 'The engine reads no clock, no file and no random source: it imports XState and zod alone.',
   }),
   ...room('checks', checks, [engine], { reason: 'The checks stand on the engine alone.' }),
+  ...room('drawing', drawing, [engine, npm('@dagrejs', 'xmlbuilder2')], {
+    reason: 'Pictures are pure: the engine, a library that lays out graphs and one that writes XML.',
+  }),
   ...room('packs', packs, [engine, checks, core, npm('markdown-it', 'yaml', 'zod')], {
     reason: 'Packs read files and stand on the engine and the checks.',
     alsoInSpecs: [npm('ajv')],
@@ -62,14 +66,19 @@ const rooms = [
   ...room(
     'features',
     features,
-    [contract, engine, checks, packs, domain, platform, core, anyPackage, '^api/src/generated/'],
+    [contract, engine, checks, drawing, packs, domain, platform, core, anyPackage, '^api/src/generated/'],
     {
       reason: 'Features stand on the contract, the scenarios, the domain and the platform.',
     },
   ),
-  ...room('web', '^web/src/', [contract, engine, checks, anyPackage, '^web/', '^locales/', ...kitsOwn], {
-    reason: 'Pages speak to the API over HTTP: never api/src, never Prisma, no packs.',
-  }),
+  ...room(
+    'web',
+    '^web/src/',
+    [contract, engine, checks, drawing, anyPackage, '^web/', '^locales/', ...kitsOwn],
+    {
+      reason: 'Pages speak to the API over HTTP: never api/src, never Prisma, no packs.',
+    },
+  ),
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */

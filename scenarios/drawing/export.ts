@@ -1,0 +1,3 @@
+export { toMermaid } from './mermaid.ts';
+export { toScxml } from './scxml.ts';
+export { toSvg } from './svg.ts';

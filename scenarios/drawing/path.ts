@@ -1,0 +1,19 @@
+import type { Point } from './drawing.ts';
+
+/** The `d` of an SVG path that bends gently at the points between the first and the last. */
+export function pathOf(points: readonly Point[]): string {
+  const [first, ...rest] = points.map(rounded);
+  if (!first || rest.length === 0) return '';
+  const parts = [`M${first.x} ${first.y}`];
+  rest.forEach((point, index) => {
+    const next = rest[index + 1];
+    if (!next) parts.push(`L${point.x} ${point.y}`);
+    else if (index === 0) parts.push(`L${between(first, point)}`);
+    if (next) parts.push(`Q${point.x} ${point.y} ${between(point, next)}`);
+  });
+  return parts.join('');
+}
+
+const between = (a: Point, b: Point): string => `${round((a.x + b.x) / 2)} ${round((a.y + b.y) / 2)}`;
+const rounded = ({ x, y }: Point): Point => ({ x: round(x), y: round(y) });
+const round = (value: number): number => Math.round(value * 10) / 10;
