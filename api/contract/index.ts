@@ -4,3 +4,4 @@ export * from './accounts.ts';
 export * from './organisations.ts';
 export * from './courses.ts';
 export * from './plays.ts';
+export * from './graph.ts';

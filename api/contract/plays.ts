@@ -41,6 +41,8 @@ export const scenarioDetail = scenarioCard.omit({ plays: true }).extend({
   roles: z.array(z.strictObject({ id: slug, title: text, private: text })),
   /** Decisions in the shortest and the longest play. */
   decisions: z.strictObject({ least: z.int(), most: z.int() }),
+  /** Whether the reader may see the whole graph. */
+  mayStudy: z.boolean(),
   plays: z.array(playSummary),
 });
 export type ScenarioDetail = z.infer<typeof scenarioDetail>;

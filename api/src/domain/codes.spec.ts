@@ -99,4 +99,9 @@ describe('permissions', () => {
       expect(accountRoles.filter((role) => may([role], permission))).toEqual(['administrator']);
     },
   );
+
+  it('keep what is coming in a scenario from those who play it', () => {
+    for (const role of ['trainee', 'participant', 'evaluator', 'translator'] as const)
+      expect(may([role], 'scenarios:study')).toBe(false);
+  });
 });

@@ -6,6 +6,8 @@ const everyone = accountRoles;
 export const permissions = {
   'courses:take': everyone,
   'scenarios:play': everyone,
+  /** Sees everything that can happen in a scenario before it happens. */
+  'scenarios:study': ['facilitator', 'author', 'administrator'],
   'people:see': ['administrator'],
   'people:manage': ['administrator'],
   'invitations:manage': ['administrator'],

@@ -32,6 +32,16 @@ export class PlaysController {
     return this.plays.scenario(actor, scenario, language);
   }
 
+  @Get('scenarios/:scenario/graph')
+  @Answers(contract.scenarioGraph)
+  graph(
+    @Acting() actor: Actor,
+    @Param('scenario', slug) scenario: string,
+    @Reader() language: contract.Language,
+  ) {
+    return this.plays.graph(actor, scenario, language);
+  }
+
   @Post('scenarios/:scenario/plays')
   @Answers(contract.playStarted, 201)
   start(

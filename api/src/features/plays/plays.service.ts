@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Judgement, Language, Play, ScenarioCard, ScenarioDetail } from '@sarai/contract';
+import type { Judgement, Language, Play, ScenarioCard, ScenarioDetail, ScenarioGraph } from '@sarai/contract';
 import { apply, isRefusal, type PlayEvent, replay, type Run } from '@sarai/engine';
 import type { ScenarioPack } from '@sarai/packs';
 import { judge } from '../../domain/judge.js';
+import { may } from '../../domain/permissions.js';
 import { whoMay } from '../../platform/auth/who-may.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Content } from '../../platform/content/content.js';
 import type { Actor } from '../../platform/database/actor.js';
 import { Refusal } from '../../platform/errors/refusal.js';
+import { GraphView } from './graph-view.js';
 import { PlaysRepository, type Recorded } from './plays.repository.js';
 import { ScenarioView } from './scenario-view.js';
 
@@ -33,7 +35,15 @@ export class PlaysService {
     const plays = await this.plays.plays(actor, slug);
     const versions = await Promise.all(plays.map(({ scenarioHash }) => this.version(scenarioHash)));
     const views = versions.map((version) => new ScenarioView(version, language));
-    return new ScenarioView(pack, language).detail(plays.map((play, index) => views[index]!.summary(play)));
+    return new ScenarioView(pack, language).detail(
+      plays.map((play, index) => views[index]!.summary(play)),
+      { mayStudy: may(actor.roles, 'scenarios:study') },
+    );
+  }
+
+  async graph(actor: Actor, slug: string, language: Language): Promise<ScenarioGraph> {
+    whoMay(actor, 'scenarios:study');
+    return new GraphView(await this.current(slug), language).graph();
   }
 
   async start(actor: Actor, slug: string, key: string): Promise<{ id: string }> {

@@ -37,7 +37,7 @@ export class ScenarioView {
     };
   }
 
-  detail(plays: ScenarioDetail['plays']): ScenarioDetail {
+  detail(plays: ScenarioDetail['plays'], { mayStudy }: { mayStudy: boolean }): ScenarioDetail {
     const { scenario } = this.pack;
     return {
       ...this.card([]),
@@ -50,6 +50,7 @@ export class ScenarioView {
         private: this.text(`role.${id}.private`),
       })),
       decisions: { least: this.pack.plays.shortest, most: this.pack.plays.longest },
+      mayStudy,
       plays,
     };
   }

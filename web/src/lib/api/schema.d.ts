@@ -452,6 +452,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scenarios/{scenario}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlaysController_graph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scenarios/{scenario}/plays": {
         parameters: {
             query?: never;
@@ -2775,6 +2791,7 @@ export interface operations {
                             least: number;
                             most: number;
                         };
+                        mayStudy: boolean;
                         plays: {
                             /** Format: uuid */
                             id: string;
@@ -2790,6 +2807,146 @@ export interface operations {
                             } | null;
                             /** @enum {string|null} */
                             grade: "excellent" | "good" | "mixed" | "poor" | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        requestId: string;
+                        fields?: {
+                            path: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    PlaysController_graph: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scenario: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        slug: string;
+                        title: {
+                            text: string;
+                            /** @enum {string} */
+                            lang: "en" | "ru" | "kk" | "ky" | "tg" | "tk" | "uz";
+                        };
+                        competencies: {
+                            id: string;
+                            title: {
+                                text: string;
+                                /** @enum {string} */
+                                lang: "en" | "ru" | "kk" | "ky" | "tg" | "tk" | "uz";
+                            };
+                        }[];
+                        drawing: {
+                            width: number;
+                            height: number;
+                            nodes: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "scene" | "phase" | "track" | "done" | "ending";
+                                start: boolean;
+                                /** @enum {string|null} */
+                                grade: "excellent" | "good" | "mixed" | "poor" | null;
+                                x: number;
+                                y: number;
+                                width: number;
+                                height: number;
+                            }[];
+                            edges: {
+                                from: string;
+                                to: string;
+                                /** @enum {string} */
+                                by: "choose" | "deadline" | "exit" | "done";
+                                option: string | null;
+                                path: string;
+                                label: {
+                                    x: number;
+                                    y: number;
+                                };
+                            }[];
+                        };
+                        places: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "scene" | "phase" | "track" | "ending";
+                            title: {
+                                text: string;
+                                /** @enum {string} */
+                                lang: "en" | "ru" | "kk" | "ky" | "tg" | "tk" | "uz";
+                            };
+                            within: string[];
+                            /** @enum {string|null} */
+                            grade: "excellent" | "good" | "mixed" | "poor" | null;
+                            moves: {
+                                /** @enum {string} */
+                                by: "choose" | "deadline" | "exit" | "done";
+                                option: string | null;
+                                text: {
+                                    text: string;
+                                    /** @enum {string} */
+                                    lang: "en" | "ru" | "kk" | "ky" | "tg" | "tk" | "uz";
+                                } | null;
+                                conditional: boolean;
+                                limit: number | null;
+                                minutes: number | null;
+                                to: string[];
+                                scores: {
+                                    competency: string;
+                                    points: number;
+                                }[];
+                                violates: string[];
+                            }[];
+                        }[];
+                        bounds: {
+                            ending: string | null;
+                            overall: {
+                                least: number;
+                                greatest: number;
+                            };
+                            competencies: {
+                                least: number;
+                                greatest: number;
+                            }[];
+                        }[];
+                        plays: {
+                            shortest: number;
+                            longest: number | null;
+                        };
+                        findings: {
+                            code: string;
+                            message: {
+                                text: string;
+                                /** @enum {string} */
+                                lang: "en" | "ru" | "kk" | "ky" | "tg" | "tk" | "uz";
+                            };
                         }[];
                     };
                 };
