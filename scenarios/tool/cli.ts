@@ -1,8 +1,9 @@
 import { UsageError, type Command } from './command.ts';
+import { importing } from './commands/import.ts';
 import { create } from './commands/new.ts';
 import { upgrade } from './commands/upgrade.ts';
 
-const commands: Record<string, Command> = { new: create, upgrade };
+const commands: Record<string, Command> = { new: create, import: importing, upgrade };
 
 const help = `Works on scenarios: folders such as scenarios/library/charity-appeal.
 
