@@ -1,4 +1,4 @@
-import type { Option } from '@sarai/engine';
+import type { Move } from '@sarai/engine';
 import { isRound } from './components.ts';
 import { depths, type Graph } from './graph.ts';
 
@@ -18,23 +18,23 @@ export interface Bounds extends EndingBounds {
   endings: Record<string, EndingBounds>;
 }
 
-/** Decisions in the shortest and the longest play; the longest is `Infinity` where a play can go round for ever. */
+/** Moves in the shortest and the longest play; the longest is `Infinity` where a play can go round for ever. */
 export interface Plays {
   shortest: number;
   longest: number;
 }
 
-export type Weight = (option: Option) => number;
+export type Weight = (move: Move) => number;
 
-export const overall: Weight = ({ scores }) => {
+export const overall: Weight = ({ option }) => {
   let sum = 0;
-  for (const competency in scores) sum += scores[competency]!;
+  for (const competency in option?.scores) sum += option.scores[competency]!;
   return sum;
 };
 export const pointsIn =
   (competency: string): Weight =>
-  ({ scores }) =>
-    scores[competency] ?? 0;
+  ({ option }) =>
+    option?.scores[competency] ?? 0;
 
 const nothing: Range = { least: Infinity, greatest: -Infinity };
 
@@ -77,16 +77,16 @@ function spanOf(ranges: Range[]): Range {
 
 // An ending is one node, whatever the variables.
 function endNodes(graph: Graph): Map<string, number> {
-  const nodes = graph.places.flatMap((place, node) =>
-    Object.hasOwn(graph.scenario.endings, place) ? [[place, node] as const] : [],
+  const nodes = graph.at.flatMap(({ ending }, node) =>
+    ending === undefined ? [] : [[ending, node] as const],
   );
   return new Map(nodes);
 }
 
 /** The range of a sum of weights at each ending that can be reached. */
 function rangesAtEndings(part: Live, weight: Weight): Map<string, Range> {
-  const least = new Float64Array(part.graph.places.length).fill(Infinity);
-  const greatest = new Float64Array(part.graph.places.length).fill(-Infinity);
+  const least = new Float64Array(part.graph.at.length).fill(Infinity);
+  const greatest = new Float64Array(part.graph.at.length).fill(-Infinity);
   least[0] = greatest[0] = 0;
   for (const component of part.components.filter(([node]) => part.live(node!))) {
     if (isRound(part.graph, component)) settle(part.graph, component, weight, least, greatest);
@@ -97,9 +97,9 @@ function rangesAtEndings(part: Live, weight: Weight): Map<string, Range> {
 }
 
 function pass(part: Live, node: number, weight: Weight, least: Float64Array, greatest: Float64Array): void {
-  const { first, target, option } = part.graph;
+  const { first, target, move } = part.graph;
   for (let edge = first[node]!; edge < first[node + 1]!; edge++) {
-    const points = weight(option[edge]!);
+    const points = weight(move[edge]!);
     const to = target[edge]!;
     least[to] = Math.min(least[to]!, least[node]! + points);
     greatest[to] = Math.max(greatest[to]!, greatest[node]! + points);
@@ -137,7 +137,7 @@ export function heights(graph: Graph, component: number[], weight: Weight): Map<
     for (let edge = graph.first[node]!; edge < graph.first[node + 1]!; edge++) {
       const to = graph.target[edge]!;
       if (!inside.has(to)) continue;
-      const sum = height.get(node)! + weight(graph.option[edge]!);
+      const sum = height.get(node)! + weight(graph.move[edge]!);
       if (!height.has(to)) queue.push(to);
       else if (height.get(to) !== sum) return undefined;
       height.set(to, sum);

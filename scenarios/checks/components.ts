@@ -1,8 +1,8 @@
-import type { Graph } from './graph.ts';
+import { inPlay, type Graph } from './graph.ts';
 
 /** The strongly connected components of a graph, each a list of nodes; a component stands before those it leads to. */
 export function componentsOf(graph: Graph): number[][] {
-  const size = graph.places.length;
+  const size = graph.at.length;
   const index = new Int32Array(size).fill(-1);
   const low = new Int32Array(size);
   const open = new Uint8Array(size);
@@ -69,7 +69,7 @@ export function roundThrough(graph: Graph, component: number[]): string[] {
   let node = home;
   do {
     const edge = arrivedBy.get(node)!;
-    round.push(graph.option[edge]!.id);
+    round.push(inPlay(graph.move[edge]!));
     node = graph.source[edge]!;
   } while (node !== home);
   return round.reverse();

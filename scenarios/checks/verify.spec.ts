@@ -7,17 +7,19 @@ const ask = { id: 'ask', scores: { analysis: 1 }, to: 'well' };
 const freeze = { id: 'freeze', scores: { rights: -1 }, to: 'badly' };
 const desk = (...options: object[]) => ({ desk: { options } });
 
+/** Errors; what only warns has tests of its own. */
 function findings(parts: Record<string, unknown>): Finding[] {
-  return verify(aScenario(parts)).findings;
+  return verify(aScenario(parts)).findings.filter(({ severity }) => severity === 'error');
 }
 const codes = (parts: Record<string, unknown>) => findings(parts).map(({ code }) => code);
 
 it('finds nothing in a scenario that holds', () => {
-  expect(verify(aScenario())).toEqual({
+  const dilemma = desk(ask, { ...freeze, scores: { analysis: 2, rights: -3 } });
+  expect(verify(aScenario({ scenes: dilemma }))).toEqual({
     findings: [],
     bounds: {
       overall: { least: -1, greatest: 1 },
-      competencies: { analysis: { least: 0, greatest: 1 }, rights: { least: -1, greatest: 0 } },
+      competencies: { analysis: { least: 1, greatest: 2 }, rights: { least: -3, greatest: 0 } },
       endings: {
         well: {
           overall: { least: 1, greatest: 1 },
@@ -25,7 +27,7 @@ it('finds nothing in a scenario that holds', () => {
         },
         badly: {
           overall: { least: -1, greatest: -1 },
-          competencies: { analysis: { least: 0, greatest: 0 }, rights: { least: -1, greatest: -1 } },
+          competencies: { analysis: { least: 2, greatest: 2 }, rights: { least: -3, greatest: -3 } },
         },
       },
     },
@@ -123,7 +125,7 @@ describe('what is never reached', () => {
     expect(findings({ scenes })).toMatchObject([
       {
         code: 'S010',
-        message: 'scene cellar is never reached: no option leads there',
+        message: 'scene cellar is never reached: nothing leads there',
         at: ['scenes', 'cellar'],
       },
     ]);
@@ -161,7 +163,8 @@ describe('plays that do not end', () => {
     expect(findings({ variables: told, scenes })).toContainEqual(
       expect.objectContaining({
         code: 'S020',
-        message: 'scene street is a dead end with told = false: no option is offered after wait',
+        message:
+          'scene street is a dead end with told = false: no option is offered after wait, and it has neither a deadline nor an exit',
         play: ['wait'],
       }),
     );
@@ -178,7 +181,7 @@ describe('plays that do not end', () => {
       {
         code: 'S022',
         message:
-          'a play can go round for ever through square, street (on → back; after wait): nothing that a condition reads has changed',
+          'a play can go round for ever through square, street (on → back; after wait): nothing that a condition reads has changed; give one of these options a limit, or lead on (at street)',
         play: ['wait', 'on', 'back'],
       },
     ]);
@@ -237,7 +240,9 @@ describe('texts', () => {
   const scenario = aScenario({ languages: ['en', 'kk'] });
   const en = Object.fromEntries(textKeysOf(scenario).map((key) => [key, `Text of ${key} for {{name}}`]));
   const found = (kk: Record<string, string>) =>
-    verify(scenario, { en, kk }).findings.map(({ code, at }) => [code, at.join('/')]);
+    verify(scenario, { en, kk }).findings.flatMap(({ code, at, severity }) =>
+      severity === 'error' ? [[code, at.join('/')]] : [],
+    );
 
   it('may differ in everything but ids and placeholders', () => {
     expect(found({ ...en, title: '{{ name }} мәтіні' })).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Run, Step } from './run.ts';
 import type { Option } from './schema.ts';
+import { optionsAt, structureOf } from './structure.ts';
 
 /** An option with everything that says what it was worth and why. */
 export type WeighedOption = Pick<Option, 'id' | 'scores' | 'objectives' | 'references' | 'violates'>;
@@ -7,7 +8,9 @@ export type WeighedOption = Pick<Option, 'id' | 'scores' | 'objectives' | 'refer
 /** One decision looked back on: what was chosen, and what else was offered. */
 export interface DebriefedStep {
   scene: string;
-  chosen: WeighedOption;
+  by: Step['by'];
+  /** Undefined where time or the facilitator only led on. */
+  chosen: WeighedOption | undefined;
   declined: WeighedOption[];
   arrived: string;
 }
@@ -24,16 +27,18 @@ export function debrief(run: Run): Debrief {
 }
 
 function debriefedStep(run: Run, step: Step): DebriefedStep {
-  const options = (run.scenario.scenes[step.scene]?.options ?? []).filter(({ id }) =>
-    step.offered.includes(id),
+  const place = structureOf(run.scenario).places.get(step.scene);
+  const options = (place ? optionsAt(place) : []).filter(
+    ({ id }) => id === step.option || step.offered.includes(id),
   );
   const chosen = options.find(({ id }) => id === step.option);
-  if (!chosen)
+  if (!chosen && step.option !== undefined)
     throw new Error(`the run has option ${step.option}, which scene ${step.scene} of its scenario has not`);
   const declined = options.filter((option) => option !== chosen);
   return {
     scene: step.scene,
-    chosen: weighed(chosen),
+    by: step.by,
+    chosen: chosen && weighed(chosen),
     declined: declined.map(weighed),
     arrived: step.arrived,
   };

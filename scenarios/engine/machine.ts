@@ -1,77 +1,129 @@
 import { assign, setup } from 'xstate';
-import { affect, branchesOf, holds, initialVariables, offers, type Variables } from './rules.ts';
-import type { Condition, Effect, Option, Scenario, Scene } from './schema.ts';
+import { movesOf, nameOf, type Move } from './moves.ts';
+import {
+  affect,
+  counted,
+  initialVariables,
+  holds,
+  isWithinLimit,
+  leads,
+  offers,
+  type Times,
+  type Variables,
+} from './rules.ts';
+import type { Condition, Option, Part, Phase, Scenario } from './schema.ts';
+import { branchesOf, done, doneOf, structureOf, type Structure } from './structure.ts';
 
-/** What a player does. */
-export interface PlayEvent {
-  type: 'choose';
-  option: string;
+/** What moves a play. Time and the facilitator's hand come in as events; the machine itself waits for nothing. */
+export type MachineEvent =
+  | { type: 'choose'; option: string }
+  /** The time of a scene or phase is over. */
+  | { type: 'deadline'; of: string }
+  /** The facilitator moves a team on. */
+  | { type: 'exit'; of: string };
+
+export interface Context {
+  variables: Variables;
+  times: Times;
 }
 
-/** A choice moves at most through one state of its own before it rests. */
-const longestChain = 4;
+/** Tracks that end together, one inside the other, are followed at once; more than these are a circle. */
+const longestChain = 100;
 
 /**
- * The state machine of a scenario: a state for each scene and each ending (final), the variables as context.
- * An option with several destinations has a state of its own, left at once for the first that holds.
- * Throws where an option leads to a place that does not exist: verify a scenario before it is compiled.
+ * The state machine of a scenario: a state for each scene, phase, track and ending (final), the variables and the
+ * counts of limited options as context. Effects come before destinations: the guard of a move that can lead to
+ * several places asks for the one to which its effects lead.
+ * Throws where something leads to a place that does not exist: verify a scenario before it is compiled.
  */
 export function compile(scenario: Scenario) {
+  const after = (option: Option | undefined, { variables }: Context) =>
+    option ? affect(option.effects, scenario.variables, variables) : variables;
   return setup({
-    types: { context: {} as Variables, events: {} as PlayEvent },
+    types: { context: {} as Context, events: {} as MachineEvent },
     guards: {
-      chosen: ({ context, event }, { id, when }: Pick<Option, 'id' | 'when'>) =>
-        event.option === id && offers({ when }, context),
-      holds: ({ context }, condition: Condition) => holds(condition, context),
+      taken: ({ context, event }, { option, of, to, target }: Taken) =>
+        (event.type === 'choose' ? event.option : event.of) === of &&
+        (!option || (offers(option, context.variables) && isWithinLimit(option, context.times))) &&
+        (typeof to === 'string' || leads(to, after(option, context)) === target),
+      holds: ({ context }, { when }: { when: Condition }) => holds(when, context.variables),
     },
     actions: {
-      affect: assign(({ context }, effects: Effect[]) => affect(effects, scenario.variables, context)),
+      take: assign(({ context }, { option }: { option: Option }) => ({
+        variables: after(option, context),
+        times: counted(option, context.times),
+      })),
     },
   }).createMachine({
-    id: scenario.id,
-    context: initialVariables(scenario),
+    // No place has a colon in its id.
+    id: `scenario:${scenario.id}`,
+    context: { variables: initialVariables(scenario), times: {} },
     initial: scenario.start,
-    states: { ...sceneStates(scenario), ...junctionStates(scenario), ...endingStates(scenario) },
+    states: {
+      ...partStates(structureOf(scenario), scenario, undefined),
+      ...Object.fromEntries(Object.keys(scenario.endings).map((id) => [id, { id, type: 'final' as const }])),
+    },
     options: { maxIterations: longestChain },
   });
 }
 
 export type Machine = ReturnType<typeof compile>;
 
-function sceneStates(scenario: Scenario) {
-  return mapValues(scenario.scenes, (scene: Scene) => ({ on: { choose: scene.options.map(transitionOf) } }));
+/** What the guard of a transition compares. */
+interface Taken {
+  of: string;
+  option?: Option;
+  to: Move['to'];
+  target: string;
 }
 
-function transitionOf(option: Option) {
+type States = Record<string, object>;
+
+function partStates(structure: Structure, part: Part, track: string | undefined): States {
+  const scenes = Object.keys(part.scenes ?? {}).map((id) => [id, { id, ...exitsOf(structure, id, track) }]);
+  const phases = Object.entries(part.phases ?? {}).map(([id, phase]) => [
+    id,
+    { id, ...exitsOf(structure, id, track), ...phaseState(structure, phase, track) },
+  ]);
+  return Object.fromEntries([...scenes, ...phases]) as States;
+}
+
+function phaseState(structure: Structure, phase: Phase, track: string | undefined) {
+  if (!('tracks' in phase)) return { initial: phase.start, states: partStates(structure, phase, track) };
+  const tracks = Object.entries(phase.tracks).map(([id, part]) => [id, trackState(structure, part, id)]);
+  const onDone = branchesOf(phase.to).map(({ when, scene }) => ({
+    ...(when && { guard: { type: 'holds' as const, params: { when } } }),
+    target: reference(scene, track),
+  }));
+  return { type: 'parallel' as const, states: Object.fromEntries(tracks) as States, onDone };
+}
+
+function trackState(structure: Structure, part: Part, id: string) {
+  const end = { id: doneOf(id), type: 'final' as const };
+  return { id, initial: part.start, states: { ...partStates(structure, part, id), [done]: end } };
+}
+
+/** The transitions of a scene or phase, by event. */
+function exitsOf(structure: Structure, id: string, track: string | undefined) {
+  const place = structure.places.get(id);
+  const on: Record<string, object[]> = {};
+  for (const move of place ? movesOf(place) : [])
+    for (const target of new Set(branchesOf(move.to).map(({ scene }) => scene)))
+      (on[move.by] ??= []).push(transitionOf(move, target, track));
+  return { on };
+}
+
+function transitionOf(move: Move, target: string, track: string | undefined) {
+  const { option, to } = move;
+  const params: Taken = { of: nameOf(move), ...(option && { option }), to, target };
   return {
-    guard: { type: 'chosen' as const, params: { id: option.id, when: option.when } },
-    actions: { type: 'affect' as const, params: option.effects },
-    target: typeof option.to === 'string' ? option.to : junction(option),
+    guard: { type: 'taken' as const, params },
+    ...(option && { actions: { type: 'take' as const, params: { option } } }),
+    target: reference(target, track),
+    // Leaving a scene for itself, or a phase for a place inside it, enters anew.
+    reenter: true,
   };
 }
 
-// The colon keeps these names apart from the ids of scenes and endings, which have none.
-function junction(option: Option): string {
-  return `after:${option.id}`;
-}
-
-function junctionStates(scenario: Scenario) {
-  const forked = Object.values(scenario.scenes).flatMap(({ options }) =>
-    options.filter(({ to }) => typeof to !== 'string'),
-  );
-  return Object.fromEntries(forked.map((option) => [junction(option), { always: exitsOf(option) }]));
-}
-
-function exitsOf(option: Option) {
-  return branchesOf(option).map(({ when, scene }) =>
-    when ? { guard: { type: 'holds' as const, params: when }, target: scene } : { target: scene },
-  );
-}
-
-function endingStates(scenario: Scenario) {
-  return mapValues(scenario.endings, () => ({ type: 'final' as const }));
-}
-
-function mapValues<From, To>(record: Record<string, From>, change: (value: From) => To): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
-}
+const reference = (target: string, track: string | undefined): string =>
+  `#${target === done && track ? doneOf(track) : target}`;

@@ -1,4 +1,5 @@
-import type { Branch, Condition, Effect, Option, Scenario, Variable } from './schema.ts';
+import type { Condition, Destination, Effect, Option, Scenario, Variable } from './schema.ts';
+import { branchesOf } from './structure.ts';
 
 /** The values of a scenario's variables, by id. */
 export type Variables = Record<string, boolean | number | string>;
@@ -24,6 +25,19 @@ export function offers(option: Pick<Option, 'when'>, variables: Variables): bool
   return option.when === undefined || holds(option.when, variables);
 }
 
+/** How often options with a limit were chosen, by id. */
+export type Times = Record<string, number>;
+
+/** Whether an option has not been chosen as often as it may be. */
+export function isWithinLimit({ id, limit }: Pick<Option, 'id' | 'limit'>, times: Times): boolean {
+  return limit === undefined || (times[id] ?? 0) < limit;
+}
+
+/** The counts after an option was chosen. */
+export function counted({ id, limit }: Pick<Option, 'id' | 'limit'>, times: Times): Times {
+  return limit === undefined ? times : { ...times, [id]: (times[id] ?? 0) + 1 };
+}
+
 /** The values after the effects, in order; integers stay within the bounds of their variable. */
 export function affect(
   effects: Effect[],
@@ -44,14 +58,9 @@ function within<Value>(domain: Variable | undefined, value: Value): Value | numb
   return Math.min(domain.max, Math.max(domain.min, value));
 }
 
-/** The branches of an option in order; the last has no condition. */
-export function branchesOf(option: Pick<Option, 'to'>): Branch[] {
-  return typeof option.to === 'string' ? [{ scene: option.to }] : option.to;
-}
-
-/** The scene or ending that an option leads to, given the values after its effects. */
-export function destination(option: Pick<Option, 'to'>, after: Variables): string {
-  const branch = branchesOf(option).find((each) => offers(each, after));
-  if (!branch) throw new Error('the last branch of an option has no condition');
+/** Where a destination leads under these values: the first branch that holds. */
+export function leads(to: Destination, variables: Variables): string {
+  const branch = branchesOf(to).find((each) => offers(each, variables));
+  if (!branch) throw new Error('the last branch of a destination has no condition');
   return branch.scene;
 }

@@ -10,9 +10,9 @@ import {
   type Run,
   type Scenario,
 } from './index.ts';
-import { scenarios } from './testing/arbitrary.ts';
+import { nestedScenarios, scenarios } from './testing/arbitrary.ts';
 import { aScenario } from './testing/build.ts';
-import { choices, choose, firstPosition } from './testing/reference.ts';
+import { firstPosition, happen, happenings, openScenes, type Happening } from './testing/reference.ts';
 
 const choice = (option: string): PlayEvent => ({ type: 'choose', option });
 
@@ -38,7 +38,14 @@ describe('a run', () => {
 
   it('records at each step what was offered, chosen, scored and reached', () => {
     expect(played(aScenario(), 'ask').steps).toEqual([
-      { scene: 'desk', option: 'ask', offered: ['ask', 'freeze'], scores: { analysis: 1 }, arrived: 'well' },
+      {
+        scene: 'desk',
+        by: 'choose',
+        option: 'ask',
+        offered: ['ask', 'freeze'],
+        scores: { analysis: 1 },
+        arrived: 'well',
+      },
     ]);
   });
 
@@ -147,30 +154,43 @@ describe('the machine', () => {
 const patience = 60_000;
 
 const plays = fc.tuple(scenarios(), fc.array(fc.nat(), { maxLength: 12 }));
+const nestedPlays = fc.tuple(nestedScenarios(), fc.array(fc.nat(), { maxLength: 20 }));
+
+const eventOf = ({ by, name }: Happening): PlayEvent =>
+  by === 'choose' ? choice(name) : { type: by, of: name };
+
+function playsAlike([scenario, picks]: [Scenario, number[]]): void {
+  let run = start(scenario);
+  let position = firstPosition(scenario);
+  for (const pick of picks) {
+    const open = happenings(position);
+    const optionsOpen = open.flatMap(({ by, name }) => (by === 'choose' ? [name] : []));
+    expect(new Set(offered(run).map(({ id }) => id))).toEqual(new Set(optionsOpen));
+    const happening = open[pick % open.length];
+    if (!happening) break;
+    const next = apply(run, eventOf(happening));
+    if (isRefusal(next)) throw new Error(next.refused);
+    run = next;
+    position = happen(scenario, position, happening);
+    expect({ scenes: run.scenes, variables: run.variables, times: run.times }).toEqual({
+      scenes: openScenes(position),
+      variables: position.variables,
+      times: position.times,
+    });
+    expect(run.place.kind === 'ending' ? run.place.id : undefined).toBe(position.ending);
+  }
+}
 
 describe('every small scenario', () => {
   it(
     'plays as the reference interpreter plays it',
-    () => {
-      fc.assert(
-        fc.property(plays, ([scenario, picks]) => {
-          let run = start(scenario);
-          let position = firstPosition(scenario);
-          for (const pick of picks) {
-            const ids = choices(scenario, position);
-            expect(offered(run).map(({ id }) => id)).toEqual(ids);
-            const id = ids[pick % ids.length];
-            if (id === undefined) break;
-            const next = apply(run, choice(id));
-            if (isRefusal(next)) throw new Error(next.refused);
-            run = next;
-            position = choose(scenario, position, id);
-            expect({ place: run.place.id, variables: run.variables }).toEqual(position);
-          }
-        }),
-        { numRuns: 500 },
-      );
-    },
+    () => fc.assert(fc.property(plays, playsAlike), { numRuns: 500 }),
+    patience,
+  );
+
+  it(
+    'plays as the reference interpreter plays it with phases, tracks, deadlines, exits and limits',
+    () => fc.assert(fc.property(nestedPlays, playsAlike), { numRuns: 2000 }),
     patience,
   );
 

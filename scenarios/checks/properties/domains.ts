@@ -4,34 +4,32 @@ import {
   comparisonsOf,
   conditionsOf,
   inWords,
+  kindOf,
   optionsOf,
   variableOf,
   type Comparison,
-  type PlacedOption,
 } from '../walk.ts';
 
 /** S004: conditions and effects give a variable only what it can hold. Variables that are not declared are S001. */
 export function domains(scenario: Scenario): Finding[] {
-  return optionsOf(scenario).flatMap((placed) => [
-    ...comparisons(scenario, placed),
-    ...placed.option.effects.flatMap((effect, index) => {
-      const fault = faultOfEffect(scenario.variables[variableOf(effect)], effect);
-      return fault ? [finding(placed, fault, [...placed.at, 'effects', index])] : [];
-    }),
-  ]);
-}
-
-function comparisons(scenario: Scenario, placed: PlacedOption): Finding[] {
-  return conditionsOf(placed).flatMap(({ condition, at }) =>
+  const compared = conditionsOf(scenario).flatMap(({ who, condition, at }) =>
     comparisonsOf(condition).flatMap((comparison) => {
       const fault = faultOfComparison(scenario.variables[comparison.variable], comparison);
-      return fault ? [finding(placed, fault, at)] : [];
+      return fault ? [finding(who, fault, at)] : [];
     }),
   );
+  const changed = optionsOf(scenario).flatMap(({ scene, option, at }) =>
+    option.effects.flatMap((effect, index) => {
+      const fault = faultOfEffect(scenario.variables[variableOf(effect)], effect);
+      const who = `option ${option.id} of ${kindOf(scenario, scene)} ${scene}`;
+      return fault ? [finding(who, fault, [...at, 'effects', index])] : [];
+    }),
+  );
+  return [...compared, ...changed];
 }
 
-function finding({ scene, option }: PlacedOption, fault: string, at: Finding['at']): Finding {
-  return { code: 'S004', severity: 'error', at, message: `option ${option.id} of scene ${scene}: ${fault}` };
+function finding(who: string, fault: string, at: Finding['at']): Finding {
+  return { code: 'S004', severity: 'error', at, message: `${who}: ${fault}` };
 }
 
 function faultOfComparison(domain: Variable | undefined, comparison: Comparison): string | undefined {

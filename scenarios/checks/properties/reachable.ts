@@ -1,68 +1,90 @@
-import { branchesOf, type Scenario } from '@sarai/engine';
+import { branchesOf, named, structureOf, type Option, type Scenario } from '@sarai/engine';
 import type { Finding } from '../finding.ts';
-import type { Graph } from '../graph.ts';
-import { comparisonsOf, inWords, optionsOf, type PlacedOption } from '../walk.ts';
+import { scenesAt, type Graph } from '../graph.ts';
+import {
+  comparisonsOf,
+  destinationsOf,
+  inWords,
+  kindOf,
+  optionsOf,
+  placesOf,
+  type PlacedDestination,
+  type PlacedOption,
+} from '../walk.ts';
+
+/** What some play comes to. */
+interface Reached {
+  places: Set<string>;
+  options: Set<Option>;
+}
 
 /** S010, S011, S012: every scene, option and ending can be reached. */
 export function reachable(graph: Graph): Finding[] {
   const { scenario } = graph;
-  const reached = new Set(graph.places);
-  const chosen = new Set([...new Set(graph.option)].map(({ id }) => id));
-  const missed = (ids: string[]) => ids.filter((id) => !reached.has(id));
+  const reached: Reached = {
+    places: new Set(graph.at.flatMap(({ leaves }) => leaves)),
+    options: new Set(graph.move.flatMap(({ option }) => option ?? [])),
+  };
   return [
-    ...missed(Object.keys(scenario.scenes)).map((id) =>
-      place('S010', 'scene', id, scenario, reached, chosen),
-    ),
+    ...missed(scenario, reached, 'scene').map((id) => place(scenario, 'S010', id, reached)),
     ...optionsOf(scenario)
-      .filter(({ scene, option }) => reached.has(scene) && !chosen.has(option.id))
+      .filter(({ scene, option }) => isOpen(scenario, scene, reached) && !reached.options.has(option))
       .map((placed) => neverOffered(graph, placed)),
-    ...missed(Object.keys(scenario.endings)).map((id) =>
-      place('S012', 'ending', id, scenario, reached, chosen),
-    ),
+    ...missed(scenario, reached, 'ending').map((id) => place(scenario, 'S012', id, reached)),
   ];
 }
 
-function place(
-  code: string,
-  kind: 'scene' | 'ending',
-  id: string,
-  scenario: Scenario,
-  reached: Set<string>,
-  chosen: Set<string>,
-): Finding {
-  const into = optionsOf(scenario).filter(({ option }) =>
-    branchesOf(option).some(({ scene }) => scene === id),
+function missed(scenario: Scenario, reached: Reached, kind: 'scene' | 'ending'): string[] {
+  return placesOf(scenario).flatMap((each) =>
+    each.kind === kind && !reached.places.has(each.id) ? [each.id] : [],
   );
-  const reasons = into.map((placed) => whyNotBy(placed, id, reached, chosen));
-  const reason = into.length === 0 ? 'no option leads there' : reasons.join('; ');
-  const at = [kind === 'scene' ? 'scenes' : 'endings', id];
+}
+
+/** Whether some play is in a scene, or in one of a phase's. */
+function isOpen(scenario: Scenario, id: string, reached: Reached): boolean {
+  const { places } = structureOf(scenario);
+  for (const leaf of reached.places)
+    for (let at = places.get(leaf); at; at = at.parent ? places.get(at.parent) : undefined)
+      if (at.id === id) return true;
+  return false;
+}
+
+function place(scenario: Scenario, code: string, id: string, reached: Reached): Finding {
+  const into = destinationsOf(scenario).filter(({ to }) => branchesOf(to).some(({ scene }) => scene === id));
+  const reasons = into.map((leading) => whyNotBy(scenario, leading, id, reached));
+  const reason = into.length === 0 ? 'nothing leads there' : reasons.join('; ');
+  const { at, kind } = structureOf(scenario).places.get(id)!;
   return { code, severity: 'error', at, message: `${kind} ${id} is never reached: ${reason}` };
 }
 
 function whyNotBy(
-  { scene, option }: PlacedOption,
+  scenario: Scenario,
+  { from, who, to, at }: PlacedDestination,
   id: string,
-  reached: Set<string>,
-  chosen: Set<string>,
+  reached: Reached,
 ): string {
-  if (!reached.has(scene)) return `option ${option.id} is in scene ${scene}, which is never reached either`;
-  if (!chosen.has(option.id)) return `option ${option.id} of scene ${scene} is never offered`;
-  const conditions = branchesOf(option).flatMap((each) =>
-    each.scene === id && each.when ? [inWords(each.when)] : [],
+  if (!isOpen(scenario, from, reached)) return `${who} is never reached either`;
+  const option = optionsOf(scenario).find((placed) => placed.at.join() === at.slice(0, -1).join());
+  if (option && !reached.options.has(option.option)) return `${who} is never offered`;
+  const conditions = branchesOf(to).flatMap((each) =>
+    named(structureOf(scenario), from, each.scene) === id && each.when ? [inWords(each.when)] : [],
   );
-  if (conditions.length === 0) return `option ${option.id} of scene ${scene} always leads elsewhere first`;
-  return `option ${option.id} of scene ${scene} leads there when ${conditions.join(' or ')}, which is never so`;
+  if (conditions.length === 0) return `${who} always leads elsewhere first`;
+  return `${who} leads there when ${conditions.join(' or ')}, which is never so`;
 }
 
 function neverOffered(graph: Graph, { scene, option, at }: PlacedOption): Finding {
-  const values = [...new Set(comparisonsOf(option.when!).map(({ variable }) => variable))].map(
-    (variable) => `${variable} is ${valuesIn(graph, scene, variable).join(' or ')}`,
-  );
-  const message = `option ${option.id} of scene ${scene} is never offered: ${inWords(option.when!)} never holds there (${values.join(', ')})`;
-  return { code: 'S011', severity: 'error', at, message };
+  const who = `option ${option.id} of ${kindOf(graph.scenario, scene)} ${scene}`;
+  const values = [
+    ...new Set(option.when ? comparisonsOf(option.when).map(({ variable }) => variable) : []),
+  ].map((variable) => `${variable} is ${valuesIn(graph, scene, variable).join(' or ')}`);
+  const reason = option.when
+    ? `${inWords(option.when)} never holds there (${values.join(', ')})`
+    : 'no play gets that far';
+  return { code: 'S011', severity: 'error', at, message: `${who} is never offered: ${reason}` };
 }
 
 function valuesIn(graph: Graph, scene: string, variable: string): string[] {
-  const nodes = graph.places.flatMap((place, node) => (place === scene ? [node] : []));
+  const nodes = graph.at.flatMap((_, node) => (scenesAt(graph, node).includes(scene) ? [node] : []));
   return [...new Set(nodes.map((node) => String(graph.variables[node]![variable])))].sort();
 }

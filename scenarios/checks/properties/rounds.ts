@@ -1,7 +1,8 @@
 import { heights, overall, pointsIn } from '../bounds.ts';
 import { isRound, roundThrough } from '../components.ts';
 import { playInWords, type Finding } from '../finding.ts';
-import { playTo, type Graph } from '../graph.ts';
+import { placeInWords, playTo, scenesAt, type Graph } from '../graph.ts';
+import { pathTo } from './deadEnd.ts';
 
 /**
  * S022: no play comes back to where it was with nothing changed. S023: no play collects points by going round.
@@ -10,7 +11,7 @@ import { playTo, type Graph } from '../graph.ts';
 export function rounds(graph: Graph, components: number[][]): Finding[] {
   const found = new Map<string, Finding>();
   for (const component of components.filter((each) => isRound(graph, each))) {
-    const scenes = [...new Set(component.map((node) => graph.places[node]!))].sort();
+    const scenes = [...new Set(component.flatMap((node) => scenesAt(graph, node)))].sort();
     if (!found.has(scenes.join())) found.set(scenes.join(), round(graph, component, scenes));
   }
   return [...found.values()];
@@ -27,8 +28,8 @@ function round(graph: Graph, component: number[], scenes: string[]): Finding {
   return {
     code: scored ? 'S023' : 'S022',
     severity: 'error',
-    at: ['scenes', graph.places[home]!],
-    message: `a play can go round for ever through ${scenes.join(', ')} (${way.join(' → ')}; ${playInWords(play)}): ${fault}`,
+    at: pathTo(graph, home),
+    message: `a play can go round for ever through ${scenes.join(', ')} (${way.join(' → ')}; ${playInWords(play)}): ${fault}; give one of these options a limit, or lead on (at ${placeInWords(graph, home)})`,
     play: [...play, ...way],
   };
 }

@@ -1,20 +1,28 @@
 import type { Scenario } from '@sarai/engine';
 import type { Finding } from '../finding.ts';
-import { optionsOf, variablesRead } from '../walk.ts';
+import { conditionsOf, injectsOf, optionsOf, placesOf, variablesIn } from '../walk.ts';
 
 /** S003: what is declared is used; a variable is used when a condition reads it. */
 export function unused(scenario: Scenario): Finding[] {
   const options = optionsOf(scenario).map(({ option }) => option);
-  const injects = Object.values(scenario.scenes).flatMap((scene) => scene.injects);
+  const injects = injectsOf(scenario).map(({ inject }) => inject);
+  const rubrics = placesOf(scenario).flatMap((place) =>
+    place.kind === 'scene' ? (place.scene.deliverables ?? []).flatMap(({ rubric }) => rubric) : [],
+  );
   const competencies = [
     ...options.flatMap(({ scores }) => Object.keys(scores)),
     ...scenario.objectives.map(({ competency }) => competency),
+    ...rubrics.map(({ competency }) => competency),
+  ];
+  const objectives = [
+    ...options.flatMap((each) => each.objectives),
+    ...injects.flatMap(({ objective }) => objective ?? []),
   ];
   return [
     ...idle(
       'variables',
       Object.keys(scenario.variables),
-      variablesRead(scenario),
+      variablesIn(conditionsOf(scenario)),
       'is never read by a condition',
     ),
     ...idle(
@@ -26,7 +34,7 @@ export function unused(scenario: Scenario): Finding[] {
     ...idle(
       'objectives',
       scenario.objectives.map(({ id }) => id),
-      options.flatMap((each) => each.objectives),
+      objectives,
       'is tested by no option',
     ),
     ...idle(
@@ -43,7 +51,6 @@ export function unused(scenario: Scenario): Finding[] {
     ),
   ];
 }
-
 type Field = 'variables' | 'competencies' | 'objectives' | 'references' | 'persons';
 
 const singular: Record<Field, string> = {

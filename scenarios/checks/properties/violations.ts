@@ -1,17 +1,19 @@
-import type { Grade, Scenario } from '@sarai/engine';
+import type { Grade, Option, Scenario } from '@sarai/engine';
 import type { Finding } from '../finding.ts';
-import { playFrom, playTo, waysTo, type Graph } from '../graph.ts';
+import { inPlay, playFrom, playTo, waysTo, type Graph } from '../graph.ts';
+import { kindOf, optionsOf } from '../walk.ts';
 
 const fromBestToWorst: Grade[] = ['excellent', 'good', 'mixed', 'poor'];
 
 /** S030: no play that violates a right reaches an ending of the scenario's best grade. One finding for each option. */
 export function violations(graph: Graph): Finding[] {
   const best = bestGrade(graph.scenario);
-  const way = waysTo(graph, (node) => graph.scenario.endings[graph.places[node]!]?.grade === best);
+  const way = waysTo(graph, (node) => graph.scenario.endings[graph.at[node]!.ending ?? '']?.grade === best);
   const found = new Map<string, Finding>();
-  graph.option.forEach((option, edge) => {
-    if (option.violates.length === 0 || found.has(option.id) || way[graph.target[edge]!] === -2) return;
-    found.set(option.id, violation(graph, way, edge));
+  graph.move.forEach(({ option }, edge) => {
+    if (!option || option.violates.length === 0 || found.has(option.id) || way[graph.target[edge]!] === -2)
+      return;
+    found.set(option.id, violation(graph, way, edge, option));
   });
   return [...found.values()];
 }
@@ -21,16 +23,16 @@ function bestGrade({ endings }: Scenario): Grade | undefined {
   return fromBestToWorst.find((grade) => present.has(grade));
 }
 
-function violation(graph: Graph, way: Int32Array, edge: number): Finding {
-  const { id, violates } = graph.option[edge]!;
-  const scene = graph.places[graph.source[edge]!]!;
-  const play = [...playTo(graph, graph.source[edge]!), id, ...playFrom(graph, way, graph.target[edge]!)];
-  const index = graph.scenario.scenes[scene]!.options.indexOf(graph.option[edge]!);
+function violation(graph: Graph, way: Int32Array, edge: number, { id, violates }: Option): Finding {
+  const { place } = graph.move[edge]!;
+  const before = playTo(graph, graph.source[edge]!);
+  const play = [...before, inPlay(graph.move[edge]!), ...playFrom(graph, way, graph.target[edge]!)];
+  const at = optionsOf(graph.scenario).find(({ option }) => option.id === id)!.at;
   return {
     code: 'S030',
     severity: 'error',
-    at: ['scenes', scene, 'options', index],
-    message: `option ${id} of scene ${scene} violates ${violates.join(', ')}, and the best ending can still be reached: ${play.join(' → ')}`,
+    at,
+    message: `option ${id} of ${kindOf(graph.scenario, place)} ${place} violates ${violates.join(', ')}, and the best ending can still be reached: ${play.join(' → ')}`,
     play,
   };
 }

@@ -3,7 +3,7 @@ import { scenarioSchema, type Scenario } from '../schema.ts';
 /** A small scenario that holds; `parts` replaces top-level fields as an author would write them. */
 export function aScenario(parts: Record<string, unknown> = {}): Scenario {
   return scenarioSchema.parse({
-    format: 1,
+    format: 2,
     id: 'small',
     source: 'en',
     languages: ['en'],

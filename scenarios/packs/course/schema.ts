@@ -4,6 +4,7 @@ import { headerShape, idSchema, listOf, listsItsSource, sourceNotListed } from '
 /** `course.yaml` */
 export const courseSchema = z
   .strictObject({
+    format: z.literal(1),
     ...headerShape,
     test: z.strictObject({ items: listOf(idSchema).min(1), pass: z.number().gt(0).lte(1) }),
   })

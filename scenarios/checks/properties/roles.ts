@@ -1,0 +1,27 @@
+import type { Scenario } from '@sarai/engine';
+import type { Finding } from '../finding.ts';
+import { injectsOf, placesOf } from '../walk.ts';
+
+/** S033: every role decides something, and hears something of the exercise. */
+export function roles(scenario: Scenario): Finding[] {
+  const scenes = placesOf(scenario).flatMap((place) => (place.kind === 'scene' ? [place.scene] : []));
+  const decides = (role: string) =>
+    scenes.some(
+      ({ decision, options }) =>
+        options.length > 0 && (!decision || decision.by === 'team' || decision.by.role === role),
+    );
+  const injects = injectsOf(scenario).map(({ inject }) => inject);
+  const hears = (role: string) =>
+    injects.length === 0 || injects.some(({ to }) => to === undefined || to.includes(role));
+  return scenario.roles.flatMap((role, index) => [
+    ...(decides(role) ? [] : [finding(role, index, 'has no decision: every scene is decided by others')]),
+    ...(hears(role) ? [] : [finding(role, index, 'gets no inject: all are sent to others')]),
+  ]);
+}
+
+const finding = (role: string, index: number, fault: string): Finding => ({
+  code: 'S033',
+  severity: 'error',
+  at: ['roles', index],
+  message: `the role ${role} ${fault}`,
+});
