@@ -266,6 +266,11 @@ const brokenScenarios: [string, Change, string[]][] = [
     { 'walkthroughs/best.yaml': put('ending: well\n', '') },
     ['walkthroughs/best.yaml:1 schema'],
   ],
+  [
+    'walkthrough-with-a-move-that-there-is-not',
+    { 'walkthroughs/best.yaml': put('[ask]', '\n  - ask\n  - wait desk') },
+    ['walkthroughs/best.yaml:3 schema'],
+  ],
   ['file-unknown', { 'picture.png': 'x' }, ['picture.png:1 file-unknown']],
 ];
 

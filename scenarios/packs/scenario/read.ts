@@ -1,22 +1,14 @@
-import { isRefusal, replay, type Scenario } from '@sarai/engine';
-import { idSchema, scenarioSchema } from '@sarai/engine/schema';
+import { join } from 'node:path/posix';
+import type { Scenario } from '@sarai/engine';
+import { scenarioSchema } from '@sarai/engine/schema';
 import { verify, type Bounds, type Finding, type Plays, type Texts, type Verification } from '@sarai/checks';
-import { z } from 'zod';
 import { chosenLanguages, type Outcome, type ReadOptions } from '../course/read.ts';
 import { hashOf, openFolder } from '../folder.ts';
-import { report, type Folder } from '../problem.ts';
+import { report, type Folder, type Problem } from '../problem.ts';
 import { checkMarks, readMarks, statusOf, type LanguageStatus } from '../status.ts';
 import { readTexts, type ReadTexts } from '../texts.ts';
 import { readYaml, type Read } from '../yaml.ts';
-
-const walkthroughSchema = z.strictObject({
-  choices: z.array(idSchema),
-  ending: idSchema,
-  scores: z.record(idSchema, z.int()),
-});
-
-/** A recorded play: its options in order, and where and with how many points it ends. */
-export type Walkthrough = z.infer<typeof walkthroughSchema>;
+import { readWalkthroughs, walkthroughFile, type Walkthrough } from './walkthrough.ts';
 
 export interface ScenarioPack {
   kind: 'scenario';
@@ -33,6 +25,8 @@ export interface ScenarioPack {
   states: number;
   /** Findings that do not refuse the pack. */
   warnings: Finding[];
+  /** The same, each with its file and line. */
+  notes: Problem[];
   /** By name of the file. */
   walkthroughs: Record<string, Walkthrough>;
 }
@@ -45,13 +39,32 @@ export async function readScenario(path: string, options: ReadOptions = {}): Pro
   return pack && folder.problems.length === 0 ? { pack, problems: [] } : { problems: folder.problems };
 }
 
+/** A scenario that fits its schema, and its texts: nothing about it is proven. */
+export interface ScenarioDraft {
+  scenario: Scenario;
+  texts: Record<string, Texts>;
+}
+
+/** Reads a scenario's folder without proving it, so that an author can play what is not finished yet. */
+export async function readDraft(
+  path: string,
+  options: ReadOptions = {},
+): Promise<{ draft?: ScenarioDraft; problems: Problem[] }> {
+  const folder = await openFolder(path);
+  const read = readYaml(folder, 'scenario.yaml', scenarioSchema);
+  if (!read) return { problems: folder.problems };
+  const readings = readLanguages(folder, read.value, options);
+  const texts = Object.fromEntries([...readings].map(([tag, reading]) => [tag, reading.texts]));
+  return { draft: { scenario: read.value, texts }, problems: folder.problems };
+}
+
 function packOf(folder: Folder, read: Read<Scenario>, options: ReadOptions): ScenarioPack | undefined {
-  const { value: scenario, lineOf } = read;
+  const { value: scenario, positionOf } = read;
   if (scenario.id !== folder.slug)
     report(
       folder,
       'scenario.yaml',
-      lineOf(['id']),
+      positionOf(['id']),
       'id-folder',
       `the scenario's id must be its folder's name, ${folder.slug}`,
     );
@@ -60,10 +73,12 @@ function packOf(folder: Folder, read: Read<Scenario>, options: ReadOptions): Sce
   const texts = Object.fromEntries([...readings].map(([tag, reading]) => [tag, reading.texts]));
   const verified = verify(scenario, texts);
   const errors = verified.findings.filter(({ severity }) => severity === 'error');
-  for (const finding of errors) reportFinding(folder, finding, lineOf, readings);
+  const place = (finding: Finding) => placed(finding, positionOf, readings);
+  for (const { file, code, message, ...at } of errors.map(place)) report(folder, file, at, code, message);
   const statuses = readStatuses(folder, scenario, texts);
   if (!isProven(verified)) return undefined;
   const walkthroughs = readWalkthroughs(folder, scenario);
+  const warnings = verified.findings.filter(({ severity }) => severity === 'warning');
   return {
     kind: 'scenario',
     slug: folder.slug,
@@ -74,7 +89,8 @@ function packOf(folder: Folder, read: Read<Scenario>, options: ReadOptions): Sce
     bounds: verified.bounds,
     plays: verified.plays,
     states: verified.states,
-    warnings: verified.findings.filter(({ severity }) => severity === 'warning'),
+    warnings,
+    notes: warnings.map(place).map((note) => ({ ...note, file: join(folder.path, note.file) })),
     walkthroughs,
   };
 }
@@ -126,49 +142,14 @@ function readStatuses(
   return statuses;
 }
 
-function reportFinding(
-  folder: Folder,
+/** A finding with its file in the folder, and its line. */
+function placed(
   { code, message, at }: Finding,
-  lineOf: Read<Scenario>['lineOf'],
+  positionOf: Read<Scenario>['positionOf'],
   readings: Map<string, ReadTexts>,
-): void {
+): Problem {
   const [first, language, key] = at.map(String);
-  if (first !== 'text') return report(folder, 'scenario.yaml', lineOf(at), code, message);
-  report(folder, `text/${language}.json`, readings.get(language!)!.lineOf(key!), code, message);
-}
-
-const walkthroughFile = /^walkthroughs\/([a-z0-9-]+)\.yaml$/;
-
-function readWalkthroughs(folder: Folder, scenario: Scenario): Record<string, Walkthrough> {
-  const entries = [...folder.files.keys()].flatMap((file) => {
-    const name = walkthroughFile.exec(file)?.[1];
-    const read = name === undefined ? undefined : readYaml(folder, file, walkthroughSchema);
-    if (!read) return [];
-    checkWalkthrough(folder, file, scenario, read);
-    return [[name!, read.value] as const];
-  });
-  return Object.fromEntries(entries);
-}
-
-function checkWalkthrough(
-  folder: Folder,
-  file: string,
-  scenario: Scenario,
-  { value, lineOf }: Read<Walkthrough>,
-): void {
-  const differs = (field: keyof Walkthrough, message: string) =>
-    report(folder, file, lineOf([field]), 'walkthrough', message);
-  const events = value.choices.map((option) => ({ type: 'choose' as const, option }));
-  const run = replay(scenario, events);
-  if (isRefusal(run)) {
-    const at = events.findIndex((_, index) => isRefusal(replay(scenario, events.slice(0, index + 1))));
-    const message = `${run.refused}: ${run.detail.option} at ${run.detail.place}`;
-    return report(folder, file, lineOf(['choices', at]), 'walkthrough', message);
-  }
-  if (run.place.id !== value.ending)
-    differs('ending', `the play comes to ${run.place.id}, not to ${value.ending}`);
-  const competencies = new Set([...scenario.competencies, ...Object.keys(value.scores)]);
-  const off = [...competencies].filter((id) => (value.scores[id] ?? 0) !== run.scores[id]);
-  if (off.length > 0)
-    differs('scores', `the play scores ${off.map((id) => `${id}: ${run.scores[id]}`).join(', ')}`);
+  if (first !== 'text') return { file: 'scenario.yaml', ...positionOf(at), code, message };
+  const line = readings.get(language!)!.lineOf(key!);
+  return { file: `text/${language}.json`, line, code, message };
 }
