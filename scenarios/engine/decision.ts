@@ -54,8 +54,10 @@ function final(decision: Decision, seats: readonly Seat[], votes: Votes, cast: s
   return led && isOpen ? led : decision.otherwise.option;
 }
 
+/** The first seat in the lead's role leads; should there be more of that role, they vote like all others. */
 function leadsVote({ lead }: Decision, seats: readonly Seat[], votes: Votes): string | undefined {
-  return seats.filter(({ role }) => role === lead).flatMap(({ id }) => votes[id] ?? [])[0];
+  const seat = seats.find(({ role }) => role === lead);
+  return seat && votes[seat.id];
 }
 
 /** The options with the most votes. */

@@ -5,6 +5,7 @@ import {
   structureOf,
   trackOf,
   type Scenario,
+  type Scene,
   type StructuralPlace,
 } from '@sarai/engine';
 import type { Finding } from '../finding.ts';
@@ -67,27 +68,34 @@ function ways(scenario: Scenario): Finding[] {
 /** Deadlines and votes come to options that can always be taken. */
 function inScene(place: StructuralPlace): Finding[] {
   if (place.kind !== 'scene') return [];
-  const { deadline, decision, options } = place.scene;
+  return [...absentLead(place.id, place.scene, place.at), ...comesToNothing(place.id, place.scene, place.at)];
+}
+
+function absentLead(id: string, { decision }: Scene, at: Finding['at']): Finding[] {
+  if (!decision?.lead || decision.by === 'team' || decision.by.role === decision.lead) return [];
+  const message = `in scene ${id}, ${decision.lead} leads a decision that only ${decision.by.role} votes on`;
+  return [finding([...at, 'decision', 'lead'], message)];
+}
+
+function comesToNothing(id: string, { deadline, decision, options }: Scene, at: Finding['at']): Finding[] {
   const needed = [
     ...(deadline && 'option' in deadline
-      ? [{ id: deadline.option, field: 'deadline', who: 'the deadline' }]
+      ? [{ option: deadline.option, field: 'deadline', who: 'the deadline' }]
       : []),
     ...(decision
-      ? [{ id: decision.otherwise.option, field: 'decision', who: 'a vote without a quorum' }]
+      ? [{ option: decision.otherwise.option, field: 'decision', who: 'a vote without a quorum' }]
       : []),
     ...(decision && decision.tie !== 'lead'
-      ? [{ id: decision.tie.option, field: 'decision', who: 'a tie' }]
+      ? [{ option: decision.tie.option, field: 'decision', who: 'a tie' }]
       : []),
   ];
-  return needed.flatMap(({ id, field, who }) => {
-    const option = options.find((each) => each.id === id);
+  return needed.flatMap(({ option: needs, field, who }) => {
+    const option = options.find((each) => each.id === needs);
     const fault = !option
       ? 'is not one of its options'
       : option.when !== undefined || option.limit !== undefined
         ? 'is not always offered: it has a condition or a limit'
         : undefined;
-    return fault
-      ? [finding([...place.at, field], `in scene ${place.id}, ${who} comes to ${id}, which ${fault}`)]
-      : [];
+    return fault ? [finding([...at, field], `in scene ${id}, ${who} comes to ${needs}, which ${fault}`)] : [];
   });
 }
