@@ -32,7 +32,7 @@ interface Tour {
   places: Place[];
 }
 
-const tours = ['visitor', 'learner', 'administrator'] as const;
+const tours = ['visitor', 'learner', 'facilitator', 'administrator'] as const;
 type Who = (typeof tours)[number];
 
 const test = base.extend<object, { tour: Record<Who, Tour> }>({
@@ -59,6 +59,13 @@ async function plan(people: People): Promise<Record<Who, Tour>> {
       ],
     },
     learner: await learner(await people.join(['trainee', 'participant']), code),
+    facilitator: {
+      person: await people.join(['facilitator']),
+      places: [
+        { route: 'play/[scenario]', address: `/play/${scenario}` },
+        { route: 'play/[scenario]/graph', address: `/play/${scenario}/graph` },
+      ],
+    },
     administrator: {
       person: admin,
       places: [
@@ -241,7 +248,7 @@ async function wordsWrong(page: Page, language: Language): Promise<string[]> {
   });
   const raw =
     seen.text.match(
-      /\{\{.*|\b(accounts|admin|common|home|learn|mails|play|privacy|refusals|roles):[a-z][\w.-]*/g,
+      /\{\{.*|\b(accounts|admin|common|graph|home|learn|mails|play|privacy|refusals|roles):[a-z][\w.-]*/g,
     ) ?? [];
   return [
     ...(seen.lang === language ? [] : [`its language is ${seen.lang}`]),
