@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { type Language, languages } from '@sarai/contract/languages';
 import {
   openFolder,
-  type Problem,
+  problemLine,
   readTexts,
   type Stamped,
   stampFile,
@@ -150,10 +150,6 @@ function inWords({ languages: reports, problems }: Report): string {
     ...problems.map(problemLine),
     `${lines.length} languages, ${problems.length} problems\n`,
   ].join('');
-}
-
-function problemLine({ file, line, code, message }: Problem): string {
-  return `${file}:${line}  ${code}  ${message}\n`;
 }
 
 function parsed<Result>(parse: () => Result): Result {

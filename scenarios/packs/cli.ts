@@ -6,7 +6,7 @@ import type { LanguageStatus } from './status.ts';
 import { readCourse, type CoursePack, type ReadOptions } from './course/read.ts';
 import { openFolder } from './folder.ts';
 import { foldersIn, gather, type Packs } from './packs.ts';
-import type { Problem } from './problem.ts';
+import { problemLine, type Problem } from './problem.ts';
 import { readScenario, type ScenarioPack } from './scenario/read.ts';
 import { stampFolder, type Stamp } from './stamp.ts';
 import { statusSchema } from './status.ts';
@@ -128,10 +128,6 @@ function languagesOf({ texts, statuses }: Pick<CoursePack, 'texts' | 'statuses'>
   const counts = Object.values(statuses).map((status) => status.counts);
   const sum = (of: keyof LanguageStatus['counts']) => counts.reduce((total, count) => total + count[of], 0);
   return `${Object.keys(texts).join(' ')}  machine drafts ${sum('machine draft')}, stale ${sum('stale')}`;
-}
-
-function problemLine({ file, line, code, message }: Problem): string {
-  return `${file}:${line}  ${code}  ${message}\n`;
 }
 
 function json({ courses, scenarios, problems }: Packs): string {

@@ -4,5 +4,5 @@ export { readDraft, readScenario, type ScenarioDraft, type ScenarioPack } from '
 export { differences, eventOf, moveOf, parseWalkthrough, type Walkthrough } from './scenario/walkthrough.ts';
 export { partsOf, type Block, type Course, type Item, type Lesson } from './course/schema.ts';
 export type { Module } from './course/modules.ts';
-export type { Problem } from './problem.ts';
+export { problemLine, type Problem } from './problem.ts';
 export type { LanguageStatus, Mark, Status } from './status.ts';

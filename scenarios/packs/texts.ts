@@ -38,12 +38,14 @@ interface Entry {
 function entriesOf(folder: Folder, file: string, json: string): Entry[] | undefined {
   if (nothing.test(json)) return [];
   const entries: Entry[] = [];
+  const lineAt = linesOf(json);
   let at = after(opening, json, 0)?.end ?? -1;
   for (let closed = false; !closed;) {
     const found = at < 0 ? undefined : after(entry, json, at);
     const read = found && decoded(found.parts);
-    if (!found || !read) return reportSyntax(folder, file, json, Math.max(at, 0));
-    entries.push({ ...read, line: lineAt(json, at) });
+    const line = lineAt(Math.max(at, 0));
+    if (!found || !read) return reportSyntax(folder, file, line);
+    entries.push({ ...read, line });
     at = found.end;
     closed = found.parts[3] !== ',';
   }
@@ -68,27 +70,28 @@ function decoded(parts: RegExpExecArray): { key: string; text: string } | undefi
   }
 }
 
-function reportSyntax(folder: Folder, file: string, json: string, at: number): undefined {
-  report(
-    folder,
-    file,
-    lineAt(json, at),
-    'json-syntax',
-    'expected "id": "text", and a comma between two of them',
-  );
+function reportSyntax(folder: Folder, file: string, line: number): undefined {
+  report(folder, file, line, 'json-syntax', 'expected "id": "text", and a comma between two of them');
 }
 
 function reportRepeated(folder: Folder, file: string, entries: Entry[]): undefined {
-  entries.forEach(({ key, line }, index) => {
-    const first = entries.findIndex((each) => each.key === key);
-    if (first < index) report(folder, file, line, 'text-repeated', `the text ${key} stands twice`);
-  });
+  const known = new Set<string>();
+  for (const { key, line } of entries) {
+    if (known.has(key)) report(folder, file, line, 'text-repeated', `the text ${key} stands twice`);
+    known.add(key);
+  }
 }
 
-/** The line of the first character after `at` that is no space. */
-function lineAt(text: string, at: number): number {
-  const space = /\s*/y;
-  space.lastIndex = at;
-  space.exec(text);
-  return text.slice(0, Math.min(space.lastIndex, text.trimEnd().length)).split('\n').length;
+/** Says the line of the first character that is no space; to be asked from the beginning to the end of the text. */
+function linesOf(text: string): (from: number) => number {
+  const end = text.trimEnd().length;
+  let line = 1;
+  let counted = 0;
+  return (from) => {
+    const space = /\s*/y;
+    space.lastIndex = from;
+    space.exec(text);
+    for (; counted < Math.min(space.lastIndex, end); counted++) if (text[counted] === '\n') line++;
+    return line;
+  };
 }

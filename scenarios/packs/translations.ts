@@ -1,6 +1,6 @@
 // What translations anywhere in Sarai share: files of texts, and the mark beside each text.
 export { openFolder, sha256 } from './folder.ts';
-export { report, type Folder, type Problem } from './problem.ts';
+export { problemLine, report, type Folder, type Problem } from './problem.ts';
 export { stampFile, type Stamp, type Stamped } from './stamp.ts';
 export {
   checkMarks,

@@ -12,7 +12,13 @@ export function readItems(folder: Folder): Read<Item>[] {
     const read = name === undefined ? undefined : readYaml(folder, file, itemSchema);
     if (!read) return [];
     if (read.value.id !== name)
-      report(folder, file, read.lineOf(['id']), 'id-file', `the item's id must be its file's name, ${name}`);
+      report(
+        folder,
+        file,
+        read.positionOf(['id']),
+        'id-file',
+        `the item's id must be its file's name, ${name}`,
+      );
     return [read];
   });
 }
@@ -20,7 +26,7 @@ export function readItems(folder: Folder): Read<Item>[] {
 /** Notes what an item names and the course has not. */
 export function checkItem(
   folder: Folder,
-  { value: item, lineOf }: Read<Item>,
+  { value: item, positionOf }: Read<Item>,
   course: Course,
   lessons: PlacedLesson[],
 ): void {
@@ -29,7 +35,7 @@ export function checkItem(
     report(
       folder,
       file,
-      lineOf(['competency']),
+      positionOf(['competency']),
       'competency-unknown',
       `the competency ${item.competency} is not declared`,
     );
@@ -38,7 +44,7 @@ export function checkItem(
       report(
         folder,
         file,
-        lineOf(['references', index]),
+        positionOf(['references', index]),
         'reference-unknown',
         `the reference ${id} is not declared`,
       );
@@ -47,7 +53,7 @@ export function checkItem(
     report(
       folder,
       file,
-      lineOf(['readAgain']),
+      positionOf(['readAgain']),
       'block-unknown',
       'readAgain must name a lesson and one of its blocks',
     );
@@ -71,7 +77,7 @@ export function checkAsked(
     report(
       folder,
       'course.yaml',
-      course.lineOf(['test', 'items', index]),
+      course.positionOf(['test', 'items', index]),
       'item-unknown',
       `there is no items/${id}.yaml`,
     );

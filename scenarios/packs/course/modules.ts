@@ -57,7 +57,7 @@ function readLesson(folder: Folder, { path, module, id }: LessonFile): PlacedLes
     report(
       folder,
       file,
-      read.lineOf(['id']),
+      read.positionOf(['id']),
       'id-folder',
       `the lesson's id must be its folder's name, ${id}`,
     );
@@ -65,12 +65,12 @@ function readLesson(folder: Folder, { path, module, id }: LessonFile): PlacedLes
 }
 
 function checkRepeated(folder: Folder, lessons: PlacedLesson[]): void {
-  lessons.forEach(({ value, path, lineOf }, index) => {
+  lessons.forEach(({ value, path, positionOf }, index) => {
     if (lessons.findIndex((other) => other.value.id === value.id) < index)
       report(
         folder,
         `${path}/lesson.yaml`,
-        lineOf(['id']),
+        positionOf(['id']),
         'id-repeated',
         `another lesson has the id ${value.id}`,
       );
@@ -91,14 +91,14 @@ export function checkLesson(
   competencies: string[],
   items: Record<string, Item>,
 ): void {
-  const { value, path, lineOf } = lesson;
+  const { value, path, positionOf } = lesson;
   const file = `${path}/lesson.yaml`;
   value.competencies.forEach((id, index) => {
     if (competencies.includes(id)) return;
     report(
       folder,
       file,
-      lineOf(['competencies', index]),
+      positionOf(['competencies', index]),
       'competency-unknown',
       `the competency ${id} is not declared`,
     );
@@ -108,7 +108,7 @@ export function checkLesson(
     report(
       folder,
       file,
-      lineOf(['blocks', index, 'item']),
+      positionOf(['blocks', index, 'item']),
       'item-unknown',
       `there is no items/${block.item}.yaml`,
     );

@@ -55,7 +55,7 @@ function packOf(folder: Folder, course: Read<Course>, options: ReadOptions): Cou
     report(
       folder,
       'course.yaml',
-      course.lineOf(['id']),
+      course.positionOf(['id']),
       'id-folder',
       `the course's id must be its folder's name, ${folder.slug}`,
     );
@@ -106,13 +106,13 @@ function checkFiles(folder: Folder, course: Course): void {
       );
 }
 
-function checkCited(folder: Folder, { value, lineOf }: Read<Course>, cited: Set<string>): void {
+function checkCited(folder: Folder, { value, positionOf }: Read<Course>, cited: Set<string>): void {
   for (const id of Object.keys(value.references))
     if (!cited.has(id))
       report(
         folder,
         'course.yaml',
-        lineOf(['references', id]),
+        positionOf(['references', id]),
         'reference-unused',
         `nothing cites the reference ${id}`,
       );

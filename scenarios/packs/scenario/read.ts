@@ -8,6 +8,7 @@ import { report, type Folder, type Problem } from '../problem.ts';
 import { checkMarks, readMarks, statusOf, type LanguageStatus } from '../status.ts';
 import { readTexts, type ReadTexts } from '../texts.ts';
 import { readYaml, type Read } from '../yaml.ts';
+import { checkAttachments, isAttachment } from './attachments.ts';
 import { readWalkthroughs, walkthroughFile, type Walkthrough } from './walkthrough.ts';
 
 export interface ScenarioPack {
@@ -69,6 +70,7 @@ function packOf(folder: Folder, read: Read<Scenario>, options: ReadOptions): Sce
       `the scenario's id must be its folder's name, ${folder.slug}`,
     );
   checkFiles(folder, scenario);
+  checkAttachments(folder, read);
   const readings = readLanguages(folder, scenario, options);
   const texts = Object.fromEntries([...readings].map(([tag, reading]) => [tag, reading.texts]));
   const verified = verify(scenario, texts);
@@ -107,7 +109,7 @@ function checkFiles(folder: Folder, { source, languages }: Scenario): void {
     ...translations.map((language) => `text/${language}.status.json`),
   ]);
   for (const file of folder.files.keys())
-    if (!expected.has(file) && !walkthroughFile.test(file))
+    if (!expected.has(file) && !walkthroughFile.test(file) && !isAttachment(file))
       report(
         folder,
         file,
