@@ -1,3 +1,4 @@
+import type { Option, Scenario } from '@sarai/engine';
 import { overall, pointsIn, type Live, type Weight } from '../bounds.ts';
 import type { Finding } from '../finding.ts';
 import { prospectsOf, through, type Prospects } from '../prospects.ts';
@@ -13,62 +14,60 @@ interface Measure {
  * least nor the greatest that can still come of it is less in any competency, and something is more.
  */
 export function dominance(part: Live): Finding[] {
-  const { graph } = part;
-  const measures = [overall, ...graph.scenario.competencies.map(pointsIn)].map((weight) => ({
+  const { scenario } = part.graph;
+  const measures = [overall, ...scenario.competencies.map(pointsIn)].map((weight) => ({
     weight,
     prospects: prospectsOf(part, weight),
   }));
-  return [...byPlace(optionsOf(graph.scenario)).values()].flatMap((options) => {
-    const ids = options.map(({ option }) => option.id);
-    const winner = ids.length < 2 ? undefined : winnerOf(part, measures, ids);
-    const placed = options.find(({ option }) => option.id === winner);
-    return placed ? [beaten(graph.scenario, placed)] : [];
-  });
-}
-
-function byPlace(options: Placed[]): Map<string, Placed[]> {
-  const places = new Map<string, Placed[]>();
-  for (const placed of options) places.set(placed.scene, [...(places.get(placed.scene) ?? []), placed]);
-  return places;
+  const standing = new Map<string, Set<Option>>();
+  for (const edges of choicesOf(part)) {
+    const { place } = part.graph.move[edges[0]!]!;
+    const winners = standing.get(place) ?? optionsOfEdges(part, edges);
+    standing.set(place, stillWinning(part, measures, edges, winners));
+  }
+  const winning = new Set([...standing.values()].flatMap((options) => [...options]));
+  return optionsOf(scenario).flatMap((placed) =>
+    winning.has(placed.option) ? [beaten(scenario, placed)] : [],
+  );
 }
 
 type Placed = ReturnType<typeof optionsOf>[number];
 
-function beaten(scenario: Live['graph']['scenario'], { scene, option, at }: Placed): Finding {
+function beaten(scenario: Scenario, { scene, option, at }: Placed): Finding {
   const message = `option ${option.id} of ${kindOf(scenario, scene)} ${scene} is better than every other one in every play: there is nothing to decide`;
   return { code: 'S031', severity: 'warning', at, message };
 }
 
-/** The one that beats all others wherever it is offered beside them. */
-function winnerOf(part: Live, measures: Measure[], options: string[]): string | undefined {
-  const standing = new Set(options);
-  let compared = false;
-  for (const edges of choicesAmong(part, new Set(options))) {
-    if (edges.size < 2) continue;
-    compared = true;
-    for (const own of [...standing]) {
-      const edge = edges.get(own);
-      const others = [...edges].filter(([option]) => option !== own);
-      if (edge === undefined || !others.every(([, other]) => beats(part, measures, edge, other)))
-        standing.delete(own);
+/** Wherever a scene or phase offers several options that can lead to an ending, the edges of these. */
+function* choicesOf({ graph, live }: Live): Generator<number[]> {
+  const { first, move, target } = graph;
+  for (let node = 0; node < graph.at.length; node++) {
+    let edges: number[] = [];
+    for (let edge = first[node]!; edge < first[node + 1]!; edge++) {
+      const { by, place } = move[edge]!;
+      if (by !== 'choose' || !live(target[edge]!)) continue;
+      if (edges.length > 0 && move[edges[0]!]!.place !== place) {
+        if (edges.length > 1) yield edges;
+        edges = [];
+      }
+      edges.push(edge);
     }
-    if (standing.size === 0) return undefined;
+    if (edges.length > 1) yield edges;
   }
-  return compared ? [...standing][0] : undefined;
 }
 
-/** At every node where some of these options are open, the edge of each. */
-function* choicesAmong({ graph, live }: Live, options: Set<string>): Generator<Map<string, number>> {
-  for (let node = 0; node < graph.at.length; node++) {
-    if (!live(node)) continue;
-    const edges = new Map<string, number>();
-    for (let edge = graph.first[node]!; edge < graph.first[node + 1]!; edge++) {
-      const { by, option } = graph.move[edge]!;
-      if (by === 'choose' && option && options.has(option.id) && live(graph.target[edge]!))
-        edges.set(option.id, edge);
-    }
-    if (edges.size > 0) yield edges;
-  }
+const optionsOfEdges = ({ graph }: Live, edges: number[]): Set<Option> =>
+  new Set(edges.map((edge) => graph.move[edge]!.option!));
+
+/** Of those that have beaten all others so far, the ones that do so here too. */
+function stillWinning(part: Live, measures: Measure[], edges: number[], winners: Set<Option>): Set<Option> {
+  if (winners.size === 0) return winners;
+  const winning = edges.filter(
+    (edge) =>
+      winners.has(part.graph.move[edge]!.option!) &&
+      edges.every((other) => other === edge || beats(part, measures, edge, other)),
+  );
+  return optionsOfEdges(part, winning);
 }
 
 function beats(part: Live, measures: Measure[], edge: number, other: number): boolean {
