@@ -9,7 +9,7 @@ describe('npm run scenario', () => {
     expect(scenario(args).status).toBe(2);
   });
 
-  it.each([['import'], ['new'], ['upgrade']])('says how %s is used', (command) => {
+  it.each([['verify'], ['play'], ['import'], ['new'], ['upgrade']])('says how %s is used', (command) => {
     expect(scenario([command, '--help'])).toMatchObject({
       status: 0,
       stderr: '',

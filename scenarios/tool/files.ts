@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { UsageError } from './command.ts';
 
 /** A path as it is shown: from the working directory, with forward slashes. */
@@ -17,4 +17,15 @@ export async function readText(path: string): Promise<string> {
   } catch {
     throw new UsageError(`${path} is not UTF-8: save it as UTF-8 and try again`);
   }
+}
+
+const library = 'scenarios/library';
+
+/** The folders of all scenarios that come with Sarai. */
+export async function foldersOfLibrary(): Promise<string[]> {
+  const entries = await readdir(library, { withFileTypes: true }).catch(() => {
+    throw new UsageError(`there is no ${library} here: name a folder`);
+  });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return names.sort().map((name) => join(library, name));
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,4 +30,15 @@ export async function inTemporary<Result>(
   } finally {
     await rm(root, { recursive: true });
   }
+}
+
+const nightShift = fileURLToPath(new URL('night-shift', import.meta.url));
+
+/** A copy of a scenario with a deadline, tracks, an exit and all kinds of injects, in English and Russian. */
+export function inNightShift<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
+  return inTemporary({}, async (root) => {
+    const folder = join(root, 'night-shift');
+    await cp(nightShift, folder, { recursive: true });
+    return use(folder);
+  });
 }
