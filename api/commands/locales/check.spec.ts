@@ -8,7 +8,7 @@ const use = { file: 'page.svelte', line: 4, feature: 'home', key: 'title' };
 /** A folder of one feature in all languages, marked. */
 function locales(change: Record<string, string | undefined> = {}): Folder {
   const files = new Map(languages.map((language) => [`${language}/home.json`, JSON.stringify(english)]));
-  const folder = { path: 'locales', slug: 'locales', files, problems: [] };
+  const folder = { path: 'locales', slug: 'locales', files, refused: new Set<string>(), problems: [] };
   const result: Stamped = { files: new Map(), marked: 0, left: 0 };
   const how = { status: 'machine draft' as const, by: 'Test', on: '2026-11-21', confirm: false };
   for (const language of languages.filter((each) => each !== 'en'))
