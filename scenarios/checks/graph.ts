@@ -188,6 +188,14 @@ export function placeInWords({ at }: Graph, node: number): string {
   return at[node]!.leaves.filter((leaf) => !leaf.includes(':')).join(' + ');
 }
 
+/** What the variables are at a node, in words, and which options were chosen as often as they may be. */
+export function valuesInWords({ scenario, variables }: Graph, node: number): string[] {
+  const values = variables[node]!;
+  const named = Object.keys(scenario.variables).filter((id) => Object.hasOwn(values, id));
+  const usedUp = limited(scenario).filter(({ id, limit }) => values[countOf(id)] === limit);
+  return [...named.map((id) => `${id} = ${values[id]}`), ...usedUp.map(({ id }) => `${id} at its limit`)];
+}
+
 /** The scenes that are open at a node. */
 export function scenesAt({ at }: Graph, node: number): string[] {
   const { ending, leaves } = at[node]!;

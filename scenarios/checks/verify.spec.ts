@@ -5,6 +5,10 @@ const told = { told: { type: 'boolean', initial: false } };
 const isTold = { variable: 'told', equals: true };
 const ask = { id: 'ask', scores: { analysis: 1 }, to: 'well' };
 const freeze = { id: 'freeze', scores: { rights: -1 }, to: 'badly' };
+const plan = {
+  id: 'plan',
+  rubric: [1, 2].map((points) => ({ id: 'clear', competency: 'rights', points })),
+};
 const desk = (...options: object[]) => ({ desk: { options } });
 
 /** Errors; what only warns has tests of its own. */
@@ -74,6 +78,20 @@ describe('S001, names of things that are not declared:', () => {
   });
 });
 
+it('S001: says of a track that it is one', () => {
+  const track = (scene: string, to: string) => ({
+    start: scene,
+    scenes: { [scene]: { options: [{ id: `leave-${scene}`, limit: 1, to }] } },
+  });
+  const phases = { busy: { to: 'well', tracks: { one: track('desk', 'done'), two: track('hall', 'two') } } };
+  expect(findings({ start: 'busy', scenes: {}, phases })).toContainEqual(
+    expect.objectContaining({
+      code: 'S001',
+      message: 'option leave-hall of scene hall names the place two, which is a track; lead to its phase',
+    }),
+  );
+});
+
 describe('S002, ids that are not unique:', () => {
   it.each<[string, Record<string, unknown>]>([
     [
@@ -84,6 +102,7 @@ describe('S002, ids that are not unique:', () => {
     ],
     ['a scene and an ending', { scenes: { ...desk({ ...ask, to: 'well' }, freeze), well: { options: [] } } }],
     ['an objective', { objectives: [1, 2].map(() => ({ id: 'shine', competency: 'rights' })) }],
+    ['a criterion of a deliverable', { scenes: { desk: { options: [ask, freeze], deliverables: [plan] } } }],
   ])('%s', (_, parts) => {
     expect(codes(parts)).toContain('S002');
   });
@@ -142,6 +161,46 @@ describe('what is never reached', () => {
     ]);
   });
 
+  it('S010: a scene that a phase begins with, with what leads to the phase', () => {
+    const scenes = desk(ask, freeze, { id: 'rest', when: isTold, to: 'night' });
+    const phases = {
+      night: { start: 'street', scenes: { street: { options: [{ id: 'home', to: 'well' }] } } },
+    };
+    expect(findings({ variables: told, scenes, phases })).toContainEqual(
+      expect.objectContaining({
+        code: 'S010',
+        message: 'scene street is never reached: option rest of scene desk is never offered',
+      }),
+    );
+  });
+
+  it('S011: an option of a phase, with the values in its scenes', () => {
+    const rest = { id: 'rest', when: isTold, to: 'well' };
+    const phases = { night: { start: 'desk', options: [rest], scenes: desk(ask, freeze) } };
+    expect(findings({ variables: told, start: 'night', scenes: {}, phases })).toMatchObject([
+      {
+        message: 'option rest of phase night is never offered: told = true never holds there (told is false)',
+        at: ['phases', 'night', 'options', 0],
+      },
+    ]);
+  });
+
+  it('S012: an ending behind tracks that are never over', () => {
+    const track = (scene: string, to: string) => ({
+      start: scene,
+      scenes: { [scene]: { options: [{ id: `leave-${scene}`, limit: 1, to }] } },
+    });
+    const phases = {
+      busy: { to: 'well', tracks: { one: track('desk', 'done'), two: track('hall', 'hall') } },
+    };
+    expect(findings({ start: 'busy', scenes: {}, phases })).toContainEqual(
+      expect.objectContaining({
+        code: 'S012',
+        message: 'ending well is never reached: phase busy is never over',
+      }),
+    );
+  });
+
   it('S012: an ending, with the destination that never holds', () => {
     const to = [{ when: isTold, scene: 'badly' }, { scene: 'well' }];
     expect(findings({ variables: told, scenes: desk(ask, { ...freeze, to }) })).toMatchObject([
@@ -166,6 +225,17 @@ describe('plays that do not end', () => {
         message:
           'scene street is a dead end with told = false: no option is offered after wait, and it has neither a deadline nor an exit',
         play: ['wait'],
+      }),
+    );
+  });
+
+  it('S020: a dead end once options have reached their limits', () => {
+    const scenes = desk({ ...ask, limit: 2, to: 'desk' });
+    expect(findings({ scenes })).toContainEqual(
+      expect.objectContaining({
+        code: 'S020',
+        message:
+          'scene desk is a dead end with ask at its limit: no option is offered after ask → ask, and it has neither a deadline nor an exit',
       }),
     );
   });

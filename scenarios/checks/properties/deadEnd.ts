@@ -1,6 +1,6 @@
 import { structureOf } from '@sarai/engine';
 import { playInWords, type Finding } from '../finding.ts';
-import { isEnd, placeInWords, playTo, scenesAt, type Graph } from '../graph.ts';
+import { isEnd, placeInWords, playTo, scenesAt, valuesInWords, type Graph } from '../graph.ts';
 
 /** S020: wherever a play comes, some option, deadline or exit is open. One finding for each scene, with the shortest play. */
 export function deadEnds(graph: Graph): Finding[] {
@@ -15,7 +15,7 @@ export function deadEnds(graph: Graph): Finding[] {
 
 function deadEnd(graph: Graph, node: number, place: string): Finding {
   const play = playTo(graph, node);
-  const values = Object.entries(graph.variables[node]!).map(([id, value]) => `${id} = ${value}`);
+  const values = valuesInWords(graph, node);
   const where = values.length > 0 ? ` with ${values.join(', ')}` : '';
   const message = `scene ${place} is a dead end${where}: no option is offered ${playInWords(play)}, and it has neither a deadline nor an exit`;
   return { code: 'S020', severity: 'error', at: pathTo(graph, node), message, play };

@@ -1,4 +1,4 @@
-import { branchesOf, named, structureOf, type Option, type Scenario } from '@sarai/engine';
+import { branchesOf, lineage, named, structureOf, type Option, type Scenario } from '@sarai/engine';
 import type { Finding } from '../finding.ts';
 import { scenesAt, type Graph } from '../graph.ts';
 import {
@@ -50,24 +50,38 @@ function isOpen(scenario: Scenario, id: string, reached: Reached): boolean {
 }
 
 function place(scenario: Scenario, code: string, id: string, reached: Reached): Finding {
-  const into = destinationsOf(scenario).filter(({ to }) => branchesOf(to).some(({ scene }) => scene === id));
-  const reasons = into.map((leading) => whyNotBy(scenario, leading, id, reached));
+  const doors = doorsOf(scenario, id);
+  const into = destinationsOf(scenario).filter(({ to }) =>
+    branchesOf(to).some(({ scene }) => doors.has(scene)),
+  );
+  const reasons = into.map((leading) => whyNotBy(scenario, leading, doors, reached));
   const reason = into.length === 0 ? 'nothing leads there' : reasons.join('; ');
   const { at, kind } = structureOf(scenario).places.get(id)!;
   return { code, severity: 'error', at, message: `${kind} ${id} is never reached: ${reason}` };
 }
 
+/** A place, and the phases and tracks around it that begin with it: what leads to them leads to it. */
+function doorsOf(scenario: Scenario, id: string): Set<string> {
+  const doors = new Set([id]);
+  for (const around of lineage(structureOf(scenario), id).slice(1)) {
+    if ('start' in around && !doors.has(around.start)) break;
+    doors.add(around.id);
+  }
+  return doors;
+}
+
 function whyNotBy(
   scenario: Scenario,
   { from, who, to, at }: PlacedDestination,
-  id: string,
+  doors: Set<string>,
   reached: Reached,
 ): string {
   if (!isOpen(scenario, from, reached)) return `${who} is never reached either`;
   const option = optionsOf(scenario).find((placed) => placed.at.join() === at.slice(0, -1).join());
   if (option && !reached.options.has(option.option)) return `${who} is never offered`;
-  const conditions = branchesOf(to).flatMap((each) =>
-    named(structureOf(scenario), from, each.scene) === id && each.when ? [inWords(each.when)] : [],
+  if (typeof to === 'string') return `${who} is never over`;
+  const conditions = to.flatMap((each) =>
+    doors.has(named(structureOf(scenario), from, each.scene)) && each.when ? [inWords(each.when)] : [],
   );
   if (conditions.length === 0) return `${who} always leads elsewhere first`;
   return `${who} leads there when ${conditions.join(' or ')}, which is never so`;
@@ -84,7 +98,10 @@ function neverOffered(graph: Graph, { scene, option, at }: PlacedOption): Findin
   return { code: 'S011', severity: 'error', at, message: `${who} is never offered: ${reason}` };
 }
 
+/** What a variable is while a play is in a scene, or in one of a phase's. */
 function valuesIn(graph: Graph, scene: string, variable: string): string[] {
-  const nodes = graph.at.flatMap((_, node) => (scenesAt(graph, node).includes(scene) ? [node] : []));
+  const structure = structureOf(graph.scenario);
+  const isThere = (leaf: string) => lineage(structure, leaf).some(({ id }) => id === scene);
+  const nodes = graph.at.flatMap((_, node) => (scenesAt(graph, node).some(isThere) ? [node] : []));
   return [...new Set(nodes.map((node) => String(graph.variables[node]![variable])))].sort();
 }

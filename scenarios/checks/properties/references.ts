@@ -1,4 +1,4 @@
-import { branchesOf, done, type Scenario } from '@sarai/engine';
+import { branchesOf, done, structureOf, type Scenario } from '@sarai/engine';
 import type { Finding } from '../finding.ts';
 import {
   comparisonsOf,
@@ -27,9 +27,12 @@ export function references(scenario: Scenario): Finding[] {
     ...inDestinations(scenario),
     ...inConditions(scenario),
   ];
-  return named.flatMap(({ kind, id, at, who }) =>
-    declared[kind].has(id) ? [] : [unknown(kind, id, at, who)],
-  );
+  const { places } = structureOf(scenario);
+  return named.flatMap(({ kind, id, at, who }) => {
+    if (declared[kind].has(id)) return [];
+    const isTrack = kind === 'place' && places.get(id)?.kind === 'track';
+    return [unknown({ kind, id, at, who }, isTrack ? 'is a track; lead to its phase' : 'is not declared')];
+  });
 }
 
 interface Named {
@@ -39,13 +42,8 @@ interface Named {
   who: string;
 }
 
-function unknown(kind: Kind, id: string, at: Path, who: string): Finding {
-  return {
-    code: 'S001',
-    severity: 'error',
-    at,
-    message: `${who} names the ${kind} ${id}, which is not declared`,
-  };
+function unknown({ kind, id, at, who }: Named, fault: string): Finding {
+  return { code: 'S001', severity: 'error', at, message: `${who} names the ${kind} ${id}, which ${fault}` };
 }
 
 function declaredIn(scenario: Scenario): Declared {

@@ -1,4 +1,4 @@
-import { done, type Part, type Phase, type Scenario } from '@sarai/engine';
+import { done, type Deliverable, type Part, type Phase, type Scenario } from '@sarai/engine';
 import { repeated, type Finding } from '../finding.ts';
 import { injectsOf, optionsOf, placesOf } from '../walk.ts';
 
@@ -15,6 +15,7 @@ export function unique(scenario: Scenario): Finding[] {
     ...twice('objective', ids(scenario.objectives), ['objectives']),
     ...twice('task', ids(scenario.tasks ?? []), ['tasks']),
     ...twice('deliverable', ids(deliverables), ['scenes']),
+    ...twice('criterion', deliverables.flatMap(criteriaOf), ['scenes']),
     ...twice('place', places, ['endings']),
     ...(places.includes(done) ? [reserved()] : []),
   ];
@@ -30,6 +31,8 @@ function insidePhase(phase: Phase): string[] {
   if (!('tracks' in phase)) return placesInside(phase);
   return Object.entries(phase.tracks).flatMap(([id, track]) => [id, ...placesInside(track)]);
 }
+
+const criteriaOf = ({ id, rubric }: Deliverable) => rubric.map((criterion) => `${id}.${criterion.id}`);
 
 function twice(kind: string, ids: string[], at: Finding['at']): Finding[] {
   const message = (id: string) =>
