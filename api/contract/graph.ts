@@ -66,7 +66,7 @@ export const scenarioGraph = z.strictObject({
     nodes: z.array(drawnNode),
     edges: z.array(drawnEdge),
   }),
-  /** In the order of the scenario's file. */
+  /** As the picture is read: from above to below, what stands in a phase after the phase. */
   places: z.array(graphPlace),
   /** Points over all plays, and over those that come to one ending; in the order of `competencies`. */
   bounds: z.array(z.strictObject({ ending: slug.nullable(), overall: range, competencies: z.array(range) })),

@@ -1,4 +1,4 @@
-import { Graph, layout } from './dagre.ts';
+import { Graph, layout, type Line, type Spot } from './dagre.ts';
 import type { Point, Size } from './drawing.ts';
 import { isPort } from './segments.ts';
 
@@ -89,7 +89,7 @@ function placed(graph: Graph, items: Item[], links: Link[], margins: Margins): L
   const move = ({ x, y }: Point): Point => ({ x: x - left, y: y - top });
   const size = { width: right - left, height: bottom - top };
   const lines = edges.map(({ link, label }) => {
-    const points = docked(label.points, graph, link).map(move);
+    const points = docked(label, graph, link).map(move);
     if (isPort(link.from)) points[0] = { x: points[0]!.x, y: 0 };
     if (isPort(link.to)) points[points.length - 1] = { x: points.at(-1)!.x, y: size.height };
     const spot = link.labelled ? move(label) : undefined;
@@ -99,9 +99,10 @@ function placed(graph: Graph, items: Item[], links: Link[], margins: Margins): L
 }
 
 /** A line leaves and meets a box above or below it, never at the side, where it would cross its neighbours. */
-function docked(points: Point[], graph: Graph, { from, to }: Link): Point[] {
+function docked(line: Line, graph: Graph, { from, to }: Link): Point[] {
+  if (from === to) return looped(line, graph.node(from));
+  const { points } = line;
   if (points.length < 3) return points;
-  if (from === to) return looped(points, graph, from);
   const dock = (end: string, point: Point, next: Point): Point => {
     if (isPort(end)) return point;
     const { x, y, width, height } = graph.node(end);
@@ -116,11 +117,15 @@ function docked(points: Point[], graph: Graph, { from, to }: Link): Point[] {
   ];
 }
 
-/** A line back to its own box stands at the right of it. */
-function looped(points: Point[], graph: Graph, id: string): Point[] {
-  const { x, y, width, height } = graph.node(id);
-  const side = (share: number): Point => ({ x: x + width / 2, y: y + height * share });
-  return [side(-0.25), ...points.slice(1, -1), side(0.25)];
+/** A line back to its own box bows out to the right of it, as far as its mark. */
+function looped({ x: far }: Point, { x, y, width, height }: Spot): Point[] {
+  const [above, below, near] = [y - height / 4, y + height / 4, x + width / 2];
+  return [
+    { x: near, y: above },
+    { x: far, y: above },
+    { x: far, y: below },
+    { x: near, y: below },
+  ];
 }
 
 const least = (numbers: number[]): number => (numbers.length > 0 ? Math.min(...numbers) : 0);

@@ -1,6 +1,7 @@
 import { structureOf, type Scenario, type StructuralPlace, type Structure } from '@sarai/engine';
 import { layBox, type Laid, type Link, type Margins } from './box.ts';
 import type { Drawing, DrawnEdge, DrawnNode, Point, Size, Way } from './drawing.ts';
+import { onPath } from './path.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 import { waysOf } from './ways.ts';
 
@@ -124,7 +125,7 @@ class Draughtsman {
           ? leaving(this.areaOf(left.inside!), before, after)
           : entering(this.areaOf(entered.inside!), before, after);
       });
-    return { ...way, points, label: pieces[0]!.label ?? points[0]! };
+    return { ...way, points, label: onPath(points, pieces[0]!.label ?? points[0]!) };
   }
 }
 

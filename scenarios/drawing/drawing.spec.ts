@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { scenarios } from '../engine/testing/arbitrary.ts';
 import { draw } from './draw.ts';
 import type { Drawing, DrawnNode, Point } from './drawing.ts';
-import { pathOf } from './path.ts';
+import { onPath, pathOf } from './path.ts';
 import { nestedScenarios, night } from './testing/nested.ts';
 import { waysOf } from './ways.ts';
 
@@ -150,5 +150,15 @@ describe('a path', () => {
         { x: 10, y: 10 },
       ]),
     ).toBe('M0 0L0 5Q0 10 5 10L10 10');
+  });
+
+  it('is met by a mark where it bends', () => {
+    const points = [
+      { x: 0, y: 0 },
+      { x: 0, y: 8 },
+      { x: 8, y: 8 },
+    ];
+    expect(onPath(points, { x: 1, y: 8 })).toEqual({ x: 1, y: 7 });
+    expect(onPath(points, { x: 0, y: 0 })).toEqual({ x: 0, y: 0 });
   });
 });

@@ -14,6 +14,18 @@ export function pathOf(points: readonly Point[]): string {
   return parts.join('');
 }
 
+/** Where the path is nearest to one of its points: it bends there, and passes it by. */
+export function onPath(points: readonly Point[], point: Point): Point {
+  const distance = ({ x, y }: Point) => Math.hypot(x - point.x, y - point.y);
+  const at = points.reduce(
+    (best, each, index) => (distance(each) < distance(points[best]!) ? index : best),
+    0,
+  );
+  const [before, bend, after] = [points[at - 1], points[at], points[at + 1]];
+  if (!before || !bend || !after) return point;
+  return { x: (before.x + 6 * bend.x + after.x) / 8, y: (before.y + 6 * bend.y + after.y) / 8 };
+}
+
 const between = (a: Point, b: Point): string => `${round((a.x + b.x) / 2)} ${round((a.y + b.y) / 2)}`;
 const rounded = ({ x, y }: Point): Point => ({ x: round(x), y: round(y) });
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -234,7 +234,7 @@ async function wordsWrong(page: Page, language: Language): Promise<string[]> {
       lang: document.documentElement.lang,
       title: document.title,
       h1: document.querySelectorAll('h1').length,
-      others: [...document.querySelectorAll('body [lang]:not(option)')].map(
+      others: [...document.querySelectorAll('body [lang]:not(option, .findings *)')].map(
         (part) => `${part.getAttribute('lang')}: ${part.textContent.slice(0, 60)}`,
       ),
       text: [

@@ -36,7 +36,7 @@ export class GraphView {
       title: this.text('title'),
       competencies: scenario.competencies.map((id) => ({ id, title: this.text(`competency.${id}`) })),
       drawing: this.drawing(),
-      places: [...this.structure.places.values()].flatMap((place) => this.place(place)),
+      places: this.readingOrder(undefined).flatMap((place) => this.place(place)),
       bounds: this.bounds(),
       // The database keeps no Infinity: what can go round for ever came back as null.
       plays: { shortest: plays.shortest, longest: Number.isFinite(plays.longest) ? plays.longest : null },
@@ -57,6 +57,13 @@ export class GraphView {
         ...{ from, to, by, option, path: pathOf(points), label: { x, y } },
       })),
     };
+  }
+
+  /** As the picture is read, from above to below: the database does not keep the order of the file. */
+  private readingOrder(inside: string | undefined): StructuralPlace[] {
+    const inBox = draw(this.pack.scenario).nodes.filter(({ parent }) => parent === inside);
+    const sorted = inBox.sort((a, b) => a.y - b.y || a.x - b.x);
+    return sorted.flatMap(({ id }) => [this.structure.places.get(id)!, ...this.readingOrder(id)]);
   }
 
   private place(place: StructuralPlace): Place[] {

@@ -3060,14 +3060,28 @@ export interface operations {
                                 greatest: number;
                             };
                         };
-                        events: {
+                        events: ({
                             /** @enum {string} */
                             type: "choose";
                             option: string;
                             sequence: number;
                             /** Format: date-time */
                             recordedAt: string;
-                        }[];
+                        } | {
+                            /** @enum {string} */
+                            type: "deadline";
+                            of: string;
+                            sequence: number;
+                            /** Format: date-time */
+                            recordedAt: string;
+                        } | {
+                            /** @enum {string} */
+                            type: "exit";
+                            of: string;
+                            sequence: number;
+                            /** Format: date-time */
+                            recordedAt: string;
+                        })[];
                         judgement: {
                             ending: string;
                             /** @enum {string} */
@@ -3124,6 +3138,14 @@ export interface operations {
                         /** @enum {string} */
                         type: "choose";
                         option: string;
+                    } | {
+                        /** @enum {string} */
+                        type: "deadline";
+                        of: string;
+                    } | {
+                        /** @enum {string} */
+                        type: "exit";
+                        of: string;
                     };
                 };
             };

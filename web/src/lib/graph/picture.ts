@@ -12,3 +12,9 @@ export interface Trail {
   /** Which of the edges were taken. */
   edges: ReadonlySet<PictureEdge>;
 }
+
+/** The middle of the box where everything begins, from the left. */
+export function startOf({ nodes }: Picture): number {
+  const node = nodes.find(({ start }) => start);
+  return node ? node.x + node.width / 2 : 0;
+}
