@@ -17,5 +17,6 @@ export function playInWords(play: string[]): string {
 
 /** Every value that stands in a list more than once, each named once. */
 export function repeated(list: string[]): string[] {
-  return [...new Set(list.filter((value, index) => list.indexOf(value) !== index))];
+  const known = new Set<string>();
+  return [...new Set(list.filter((value) => known.size === known.add(value).size))];
 }

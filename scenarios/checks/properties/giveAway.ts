@@ -69,10 +69,11 @@ const suspicious = (counted: Count): boolean => atLeast(counted) < significance;
 
 /** The probability of so many hits or more: each scene has a chance of its own (Poisson's binomial). */
 function atLeast({ hits, chances }: Count): number {
-  let exactly = [1];
-  for (const chance of chances)
-    exactly = [...exactly, 0].map(
-      (probability, number) => probability * (1 - chance) + (exactly[number - 1] ?? 0) * chance,
-    );
+  const exactly = new Float64Array(chances.length + 1);
+  exactly[0] = 1;
+  chances.forEach((chance, told) => {
+    for (let number = told + 1; number >= 0; number--)
+      exactly[number] = exactly[number]! * (1 - chance) + (exactly[number - 1] ?? 0) * chance;
+  });
   return exactly.slice(hits).reduce((sum, probability) => sum + probability, 0);
 }

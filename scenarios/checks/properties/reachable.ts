@@ -14,6 +14,7 @@ import {
 
 /** What some play comes to. */
 interface Reached {
+  /** With the phases and tracks around them. */
   places: Set<string>;
   options: Set<Option>;
 }
@@ -21,14 +22,16 @@ interface Reached {
 /** S010, S011, S012: every scene, option and ending can be reached. */
 export function reachable(graph: Graph): Finding[] {
   const { scenario } = graph;
+  const leaves = new Set(graph.at.flatMap((at) => at.leaves));
+  const structure = structureOf(scenario);
   const reached: Reached = {
-    places: new Set(graph.at.flatMap(({ leaves }) => leaves)),
+    places: new Set([...leaves].flatMap((leaf) => lineage(structure, leaf).map(({ id }) => id))),
     options: new Set(graph.move.flatMap(({ option }) => option ?? [])),
   };
   return [
     ...missed(scenario, reached, 'scene').map((id) => place(scenario, 'S010', id, reached)),
     ...optionsOf(scenario)
-      .filter(({ scene, option }) => isOpen(scenario, scene, reached) && !reached.options.has(option))
+      .filter(({ scene, option }) => reached.places.has(scene) && !reached.options.has(option))
       .map((placed) => neverOffered(graph, placed)),
     ...missed(scenario, reached, 'ending').map((id) => place(scenario, 'S012', id, reached)),
   ];
@@ -40,24 +43,30 @@ function missed(scenario: Scenario, reached: Reached, kind: 'scene' | 'ending'):
   );
 }
 
-/** Whether some play is in a scene, or in one of a phase's. */
-function isOpen(scenario: Scenario, id: string, reached: Reached): boolean {
-  const { places } = structureOf(scenario);
-  for (const leaf of reached.places)
-    for (let at = places.get(leaf); at; at = at.parent ? places.get(at.parent) : undefined)
-      if (at.id === id) return true;
-  return false;
-}
-
 function place(scenario: Scenario, code: string, id: string, reached: Reached): Finding {
   const doors = doorsOf(scenario, id);
-  const into = destinationsOf(scenario).filter(({ to }) =>
-    branchesOf(to).some(({ scene }) => doors.has(scene)),
-  );
-  const reasons = into.map((leading) => whyNotBy(scenario, leading, doors, reached));
-  const reason = into.length === 0 ? 'nothing leads there' : reasons.join('; ');
+  const into = new Set([...doors].flatMap((door) => waysInto(scenario).get(door) ?? []));
+  const reasons = [...into].map((leading) => whyNotBy(scenario, leading, doors, reached));
+  const reason = into.size === 0 ? 'nothing leads there' : reasons.join('; ');
   const { at, kind } = structureOf(scenario).places.get(id)!;
   return { code, severity: 'error', at, message: `${kind} ${id} is never reached: ${reason}` };
+}
+
+const ways = new WeakMap<Scenario, Map<string, PlacedDestination[]>>();
+
+/** What leads to each place, whether it is ever taken or not. */
+function waysInto(scenario: Scenario): Map<string, PlacedDestination[]> {
+  const known = ways.get(scenario);
+  if (known) return known;
+  const found = new Map<string, PlacedDestination[]>();
+  for (const destination of destinationsOf(scenario))
+    for (const { scene } of branchesOf(destination.to)) {
+      const into = found.get(scene) ?? [];
+      into.push(destination);
+      found.set(scene, into);
+    }
+  ways.set(scenario, found);
+  return found;
 }
 
 /** A place, and the phases and tracks around it that begin with it: what leads to them leads to it. */
@@ -76,7 +85,7 @@ function whyNotBy(
   doors: Set<string>,
   reached: Reached,
 ): string {
-  if (!isOpen(scenario, from, reached)) return `${who} is never reached either`;
+  if (!reached.places.has(from)) return `${who} is never reached either`;
   const option = optionsOf(scenario).find((placed) => placed.at.join() === at.slice(0, -1).join());
   if (option && !reached.options.has(option.option)) return `${who} is never offered`;
   if (typeof to === 'string') return `${who} is never over`;
