@@ -1,9 +1,12 @@
 import { z } from 'zod';
 
-/** Lower-case words joined by hyphens: `necessity-test`, `iccpr-9`. */
+/** Lower-case words joined by hyphens: `necessity-test`, `iccpr-9`. Every object of JavaScript has a `constructor`. */
 export const idSchema = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
+  .regex(
+    /^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/,
+    'an id is lower-case words joined by hyphens, and not the word constructor',
+  );
 
 /** A language tag as folders and files use it: `kk`, `uz-Cyrl`. */
 export const languageSchema = z

@@ -88,6 +88,7 @@ describe('is refused with the line and column of the mistake', () => {
     ['a number where an id belongs', put('id: small', 'id: 7'), ['2:1 schema']],
     ['nothing where an id belongs', put('id: small', 'id:'), ['2:1 schema']],
     ['the name of a built-in field', put('  desk:', '  __proto__: {}\n  desk:'), ['10:3 yaml-syntax']],
+    ['an id that every object has', put('id: ask', 'id: constructor'), ['12:9 schema']],
     ['a second document', `${held}---\n${held}`, ['21:1 yaml-syntax']],
     ['a tag of another language', put('id: small', 'id: !!js/function small'), ['2:5 yaml-syntax']],
     ['a list as a key', put('start: desk', '? [a, b]\n: c\nstart: desk'), ['8:3 yaml-syntax']],
@@ -123,7 +124,7 @@ describe('is refused with the line and column of the mistake', () => {
   });
 });
 
-describe('is refused in bounded time', () => {
+describe('comes to an end in bounded time', () => {
   // Milliseconds, generous for a machine that is busy with other work.
   const patience = 20_000;
 
@@ -142,6 +143,15 @@ describe('is refused in bounded time', () => {
       expect(problems[0]?.code).toBe(code);
       expect(problems.length).toBeLessThanOrEqual(101);
       expect(problems.every(({ message }) => message.length <= 401)).toBe(true);
+    },
+    patience,
+  );
+
+  it(
+    'ten thousand scenes that hold, which are read',
+    async () => {
+      const problems = await problemsIn(manyScenes(10_000).replace('moon', 'desk'));
+      expect(problems).toEqual([]);
     },
     patience,
   );
