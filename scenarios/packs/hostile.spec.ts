@@ -125,9 +125,6 @@ describe('is refused with the line and column of the mistake', () => {
 });
 
 describe('comes to an end in bounded time', () => {
-  // Milliseconds, generous for a machine that is busy with other work.
-  const patience = 20_000;
-
   it.each<[string, string, string]>([
     ['ten thousand scenes of which the last leads nowhere', manyScenes(10_000), 'S001'],
     ['a hundred thousand mistakes', `${held}${']\n'.repeat(100_000)}`, 'yaml-syntax'],
@@ -136,25 +133,17 @@ describe('comes to an end in bounded time', () => {
     ['a field of a million letters', `${held}${'a'.repeat(1_000_000)}: 1\n`, 'yaml-syntax'],
     ['a hundred thousand anchors on one value', `a: ${'&a '.repeat(100_000)}b\n`, 'yaml-syntax'],
     ['a comment of a million lines', `#\n`.repeat(900_000), 'schema'],
-  ])(
-    '%s',
-    async (_, content, code) => {
-      const problems = await problemsIn(content);
-      expect(problems[0]?.code).toBe(code);
-      expect(problems.length).toBeLessThanOrEqual(101);
-      expect(problems.every(({ message }) => message.length <= 401)).toBe(true);
-    },
-    patience,
-  );
+  ])('%s', async (_, content, code) => {
+    const problems = await problemsIn(content);
+    expect(problems[0]?.code).toBe(code);
+    expect(problems.length).toBeLessThanOrEqual(101);
+    expect(problems.every(({ message }) => message.length <= 401)).toBe(true);
+  });
 
-  it(
-    'ten thousand scenes that hold, which are read',
-    async () => {
-      const problems = await problemsIn(manyScenes(10_000).replace('moon', 'desk'));
-      expect(problems).toEqual([]);
-    },
-    patience,
-  );
+  it('ten thousand scenes that hold, which are read', async () => {
+    const problems = await problemsIn(manyScenes(10_000).replace('moon', 'desk'));
+    expect(problems).toEqual([]);
+  });
 
   it('a file of 50 MB, which is not even read', async () => {
     const path = await mkdtemp(join(tmpdir(), 'large-'));
