@@ -50,8 +50,20 @@ export type ScenarioDetail = z.infer<typeof scenarioDetail>;
 export const newPlay = z.strictObject({ key: idempotencyKey });
 export const playStarted = z.strictObject({ id });
 
-export const playEvent = z.strictObject({ type: z.literal('choose'), option: slug });
-export const recordedEvent = playEvent.extend({ sequence: z.int(), recordedAt: instant });
+const choose = z.strictObject({ type: z.literal('choose'), option: slug });
+/** Who plays alone says when the time of a scene or phase is over, and moves on where a facilitator would. */
+const deadline = z.strictObject({ type: z.literal('deadline'), of: slug });
+const exit = z.strictObject({ type: z.literal('exit'), of: slug });
+const recording = { sequence: z.int(), recordedAt: instant };
+
+export const playEvent = z.discriminatedUnion('type', [choose, deadline, exit]);
+/** What somebody who plays alone can do. */
+export type SoloEvent = z.infer<typeof playEvent>;
+export const recordedEvent = z.discriminatedUnion('type', [
+  choose.extend(recording),
+  deadline.extend(recording),
+  exit.extend(recording),
+]);
 
 /** All that a solo play needs in the browser: the scenario as data, its texts in one language, what has happened. */
 export const play = z.strictObject({
@@ -63,6 +75,10 @@ export const play = z.strictObject({
   bounds: z.record(slug, z.strictObject({ least: z.number(), greatest: z.number() })),
   events: z.array(recordedEvent),
   judgement: judgement.nullable(),
+  /** After the end: for each move, the points that could still be reached after it, and by how much the best became less. */
+  weighed: z
+    .array(z.strictObject({ least: z.number(), greatest: z.number(), regret: z.number() }))
+    .nullable(),
 });
 export type Play = z.infer<typeof play>;
 

@@ -23,12 +23,14 @@ const startPlay = async (client: Client, key = randomUUID()): Promise<string> =>
 const decide = (client: Client, play: string, option: string, key = randomUUID()) =>
   client.post(`/api/v1/plays/${play}/events`, { key, event: { type: 'choose', option } });
 const playOf = async (client: Client, id: string) => (await client.get(`/api/v1/plays/${id}`)).body as Play;
-const optionsOf = ({ events }: Play) => events.map(({ option }) => option);
+const optionsOf = ({ events }: Play) =>
+  events.map((event) => (event.type === 'choose' ? event.option : event.type));
 
 describe('the scenarios', () => {
   it('are listed with what a player wants to know', async () => {
     const client = await sarai.signedIn(['participant']);
     expect((await client.get('/api/v1/scenarios')).body).toEqual([
+      expect.objectContaining({ slug: 'flooded-archive', scenes: 3 }),
       {
         slug: 'lost-notebook',
         title: { text: 'The lost notebook', lang: 'en' },
@@ -57,7 +59,7 @@ describe('the scenarios', () => {
       plays: [{ id: play, decisions: 1, ending: { text: 'Lost' }, grade: 'poor' }],
     });
     const again = await startPlay(client);
-    expect((await client.get('/api/v1/scenarios')).body[0]).toMatchObject({ open: again, plays: 2 });
+    expect((await client.get('/api/v1/scenarios')).body[1]).toMatchObject({ open: again, plays: 2 });
   });
 
   it('that do not exist are not found', async () => {
@@ -247,5 +249,38 @@ describe('a play', () => {
         scores: [{ points: run.scores['care'] }],
       });
     }
+  });
+});
+
+describe('a scenario with tracks side by side', () => {
+  const nested = '/api/v1/scenarios/flooded-archive';
+  const send = (play: string, event: object, key = randomUUID()) =>
+    player.post(`/api/v1/plays/${play}/events`, { key, event });
+
+  it('is played through deadlines and exits to a judgement that says what each move cost', async () => {
+    const { id } = (await player.post(`${nested}/plays`, { key: randomUUID() })).body;
+    expect((await send(id, { type: 'choose', option: 'ask-for-help' })).status).toBe(201);
+    const key = randomUUID();
+    const first = await send(id, { type: 'deadline', of: 'stairs' }, key);
+    const again = await send(id, { type: 'deadline', of: 'stairs' }, key);
+    expect(again.body).toEqual(first.body);
+    const ended = await send(id, { type: 'exit', of: 'evening' });
+    expect(ended.body.judgement).toMatchObject({ ending: 'half-saved', scores: [{ points: 2 }] });
+    const play = await playOf(player, id);
+    expect(play.events.map(({ type }) => type)).toEqual(['choose', 'deadline', 'exit']);
+    expect(play.weighed).toEqual([
+      { least: 2, greatest: 5, regret: 0 },
+      { least: 0, greatest: 1, regret: 2 },
+      { least: 0, greatest: 0, regret: 1 },
+    ]);
+  });
+
+  it('refuses a deadline or an exit that is not there, and a key that named another event', async () => {
+    const { id } = (await player.post(`${nested}/plays`, { key: randomUUID() })).body;
+    expectRefusal(await send(id, { type: 'deadline', of: 'gate' }), 422, 'option-not-offered');
+    expectRefusal(await send(id, { type: 'exit', of: 'evening' }), 422, 'option-not-offered');
+    const key = randomUUID();
+    await send(id, { type: 'deadline', of: 'stairs' }, key);
+    expectRefusal(await send(id, { type: 'choose', option: 'ask-for-help' }, key), 400, 'request-invalid');
   });
 });

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Judgement } from '@sarai/contract';
-import type { PlayEvent } from '@sarai/engine';
+import type { Judgement, SoloEvent } from '@sarai/contract';
 import type { Actor } from '../../platform/database/actor.js';
 import { Database, type Sql } from '../../platform/database/database.js';
 
@@ -16,7 +15,7 @@ export interface Exercise {
 export interface Recorded {
   sequence: number;
   recordedAt: Date;
-  payload: PlayEvent;
+  payload: SoloEvent;
 }
 
 /** What a command may read and write while it holds a play. */
@@ -24,7 +23,7 @@ export interface Writer {
   exercise: Exercise;
   events(): Promise<Recorded[]>;
   recorded(key: string): Promise<Recorded | undefined>;
-  append(key: string, event: PlayEvent, now: Date): Promise<Recorded>;
+  append(key: string, event: SoloEvent, now: Date): Promise<Recorded>;
   end(judgement: Judgement, now: Date): Promise<void>;
 }
 

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Judgement, Language, Play, ScenarioCard, ScenarioDetail, ScenarioGraph } from '@sarai/contract';
-import { apply, isRefusal, type PlayEvent, replay, type Run } from '@sarai/engine';
+import type {
+  Judgement,
+  Language,
+  Play,
+  ScenarioCard,
+  ScenarioDetail,
+  ScenarioGraph,
+  SoloEvent,
+} from '@sarai/contract';
+import { apply, isRefusal, replay, type Run } from '@sarai/engine';
+import { weigh } from '@sarai/checks';
 import type { ScenarioPack } from '@sarai/packs';
 import { judge } from '../../domain/judge.js';
 import { may } from '../../domain/permissions.js';
@@ -78,15 +87,16 @@ export class PlaysService {
         recordedAt: recordedAt.toISOString(),
       })),
       judgement: found.exercise.judgement,
+      weighed: found.exercise.judgement && weighed(pack, found.events),
     };
   }
 
   /** Records one decision after judging it from the recorded events; at an ending the play is scored. */
-  async decide(actor: Actor, id: string, key: string, event: PlayEvent) {
+  async decide(actor: Actor, id: string, key: string, event: SoloEvent) {
     whoMay(actor, 'scenarios:play');
     const done = await this.plays.write(actor, id, async (writer) => {
       const repeated = await writer.recorded(key);
-      if (repeated && repeated.payload.option !== event.option)
+      if (repeated && subjectOf(repeated.payload) !== subjectOf(event))
         throw new Refusal('request-invalid', {}, [{ path: 'key', code: 'unfitting' }]);
       if (repeated) return acknowledge(repeated, writer.exercise.judgement);
       const pack = await this.version(writer.exercise.scenarioHash);
@@ -113,8 +123,20 @@ export class PlaysService {
   }
 }
 
+/** What each move of a finished play cost, against what was still possible. */
+function weighed({ scenario }: ScenarioPack, events: Recorded[]): Play['weighed'] {
+  const run = replay(
+    scenario,
+    events.map(({ payload }) => payload),
+  );
+  const moves = isRefusal(run) ? undefined : weigh(scenario, run.steps);
+  return moves?.every(({ after }) => Number.isFinite(after.least) && Number.isFinite(after.greatest))
+    ? moves.map(({ after, regret }) => ({ ...after, regret }))
+    : null;
+}
+
 /** The run after one more event, replayed from the start: what was recorded is the only truth. */
-function next({ scenario }: ScenarioPack, events: Recorded[], event: PlayEvent): Run {
+function next({ scenario }: ScenarioPack, events: Recorded[], event: SoloEvent): Run {
   const before = replay(
     scenario,
     events.map(({ payload }) => payload),
@@ -125,6 +147,12 @@ function next({ scenario }: ScenarioPack, events: Recorded[], event: PlayEvent):
     throw new Refusal(after.refused === 'play-ended' ? 'play-ended' : 'option-not-offered');
   return after;
 }
+
+const subjectOf = (event: SoloEvent): string =>
+  Object.entries(event)
+    .map(([field, value]) => `${field} ${value}`)
+    .sort()
+    .join();
 
 const acknowledge = ({ sequence, recordedAt }: Recorded, judgement: Judgement | null) => ({
   sequence,

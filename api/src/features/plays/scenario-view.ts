@@ -1,4 +1,5 @@
 import type { Judgement, Language, ScenarioCard, ScenarioDetail, Text } from '@sarai/contract';
+import { structureOf } from '@sarai/engine';
 import type { ScenarioPack } from '@sarai/packs';
 import { localise } from '../../platform/i18n/localise.js';
 
@@ -29,7 +30,7 @@ export class ScenarioView {
       title: this.text('title'),
       summary: this.text('summary'),
       minutes: scenario.minutes,
-      scenes: Object.keys(scenario.scenes).length,
+      scenes: [...structureOf(scenario).places.values()].filter(({ kind }) => kind === 'scene').length,
       endings: Object.keys(scenario.endings).length,
       audiences: [...scenario.audiences],
       open: plays.find(({ endedAt }) => !endedAt)?.id ?? null,

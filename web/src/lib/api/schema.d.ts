@@ -3094,6 +3094,11 @@ export interface operations {
                                 greatest: number;
                             }[];
                         } | null;
+                        weighed: {
+                            least: number;
+                            greatest: number;
+                            regret: number;
+                        }[] | null;
                     };
                 };
             };

@@ -11,8 +11,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
 export const actions: Actions = {
   /** The way without JavaScript; with it, the page judges at once and sends the decision itself. */
   default: async (event) => {
-    const { key = '', option = '' } = await fieldsOf(event);
-    const body = { key, event: { type: 'choose' as const, option } };
+    const fields = await fieldsOf(event);
+    const { key = '', option = '', of = '' } = fields;
+    const by = (['deadline', 'exit'] as const).find((name) => name in fields);
+    const move = by ? { type: by, of } : { type: 'choose' as const, option };
+    const body = { key, event: move };
     const answer = await event.locals.api.POST('/api/v1/plays/{play}/events', {
       params: { path: event.params },
       body,
