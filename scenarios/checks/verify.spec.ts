@@ -68,7 +68,6 @@ describe('S001, names of things that are not declared:', () => {
         },
       },
     ],
-    ['place constructor', { scenes: desk({ ...ask, to: 'constructor' }, freeze) }],
   ])('the %s', (what, parts) => {
     const found = findings(parts).find(({ code }) => code === 'S001');
     expect(found).toMatchObject({
@@ -283,6 +282,36 @@ describe('plays that do not end', () => {
     const verified = verify(aScenario({ variables, scenes: desk(ask, freeze, call) }));
     expect(verified).toMatchObject({ findings: [], plays: { shortest: 1, longest: 3 } });
     expect(verified.bounds?.competencies.analysis).toEqual({ least: 0, greatest: 3 });
+  });
+});
+
+describe('S033, roles that', () => {
+  const persons = ['clerk'];
+  const note = { id: 'note', channel: 'document', from: 'clerk', to: ['analyst'] };
+  const byAnalyst = {
+    by: { role: 'analyst' },
+    rule: 'majority',
+    quorum: 1,
+    tie: { option: 'ask' },
+    otherwise: { option: 'ask' },
+  };
+  const own = { injects: [note], exit: 'badly', decision: byAnalyst, options: [ask, freeze] };
+  const roles = ['analyst', 'head'];
+
+  it('decide nothing and hear nothing', () => {
+    expect(findings({ persons, roles, scenes: { desk: own } })).toMatchObject([
+      { code: 'S033', message: 'the role head has no decision: every scene is decided by others' },
+      { code: 'S033', message: 'the role head gets no inject: all are sent to others' },
+    ]);
+  });
+
+  it('only one player takes may be idle', () => {
+    expect(findings({ persons, roles, modes: ['solo'], scenes: { desk: own } })).toEqual([]);
+  });
+
+  it('choose among the options of a phase are not idle', () => {
+    const night = { start: 'desk', options: [ask, freeze], scenes: desk() };
+    expect(findings({ roles, start: 'night', scenes: {}, phases: { night } })).toEqual([]);
   });
 });
 

@@ -1,15 +1,18 @@
-import type { Scenario } from '@sarai/engine';
+import { offering, optionsAt, structureOf, type Scenario } from '@sarai/engine';
 import type { Finding } from '../finding.ts';
 import { injectsOf, placesOf } from '../walk.ts';
 
-/** S033: every role decides something, and hears something of the exercise. */
+/** S033: where a team can play, every role decides something, and hears something of the exercise. */
 export function roles(scenario: Scenario): Finding[] {
-  const scenes = placesOf(scenario).flatMap((place) => (place.kind === 'scene' ? [place.scene] : []));
+  if (scenario.modes?.every((mode) => mode === 'solo')) return [];
+  const structure = structureOf(scenario);
   const decides = (role: string) =>
-    scenes.some(
-      ({ decision, options }) =>
-        options.length > 0 && (!decision || decision.by === 'team' || decision.by.role === role),
-    );
+    placesOf(scenario).some((place) => {
+      if (place.kind !== 'scene') return false;
+      const by = place.scene.decision?.by ?? 'team';
+      const isChoice = offering(structure, place.id).some((each) => optionsAt(each).length > 0);
+      return isChoice && (by === 'team' || by.role === role);
+    });
   const injects = injectsOf(scenario).map(({ inject }) => inject);
   const hears = (role: string) =>
     injects.length === 0 || injects.some(({ to }) => to === undefined || to.includes(role));

@@ -35,7 +35,7 @@ export function unused(scenario: Scenario): Finding[] {
       'objectives',
       scenario.objectives.map(({ id }) => id),
       objectives,
-      'is tested by no option',
+      'is tested by no option and no inject',
     ),
     ...idle(
       'references',
