@@ -7,7 +7,9 @@ import { schemaFile, schemaText } from './published.ts';
 const library = new URL('../library/charity-appeal/scenario.yaml', import.meta.url);
 
 // The pattern of a URL says more than its format, which is for programs that know it.
-const accepts = new Ajv2020({ formats: { uri: true } }).compile(JSON.parse(schemaText()) as object);
+const accepts = new Ajv2020({ formats: { uri: true }, strictTypes: false }).compile(
+  JSON.parse(schemaText()) as object,
+);
 
 const option = { id: 'ask', to: 'well' };
 const inject = { id: 'call', channel: 'phone', from: 'reporter' };
