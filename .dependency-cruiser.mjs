@@ -53,8 +53,8 @@ const rooms = [
     reason: 'Packs read files and stand on the engine and the checks.',
     alsoInSpecs: [npm('ajv')],
   }),
-  ...room('tool', tool, [engine, checks, packs, core, npm('transliteration', 'yaml')], {
-    reason: "The authors' program stands on the packs, the checks and the engine.",
+  ...room('tool', tool, [engine, checks, drawing, packs, core, npm('transliteration', 'yaml')], {
+    reason: "The authors' program stands on the packs, the checks, the drawings and the engine.",
   }),
   ...room('contract', contract, [engine, npm('zod')], {
     reason: 'The contract is read by the browser too: zod and the engine, no Nest, no Prisma.',

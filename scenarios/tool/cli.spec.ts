@@ -9,11 +9,14 @@ describe('npm run scenario', () => {
     expect(scenario(args).status).toBe(2);
   });
 
-  it.each([['verify'], ['play'], ['import'], ['new'], ['upgrade']])('says how %s is used', (command) => {
-    expect(scenario([command, '--help'])).toMatchObject({
-      status: 0,
-      stderr: '',
-      stdout: expect.stringContaining(`npm run scenario -- ${command}`),
-    });
-  });
+  it.each([['verify'], ['play'], ['graph'], ['stats'], ['import'], ['new'], ['upgrade']])(
+    'says how %s is used',
+    (command) => {
+      expect(scenario([command, '--help'])).toMatchObject({
+        status: 0,
+        stderr: '',
+        stdout: expect.stringContaining(`npm run scenario -- ${command}`),
+      });
+    },
+  );
 });

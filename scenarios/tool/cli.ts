@@ -1,11 +1,21 @@
 import { UsageError, type Command } from './command.ts';
+import { graph } from './commands/graph.ts';
 import { importing } from './commands/import.ts';
 import { create } from './commands/new.ts';
 import { play } from './commands/play.ts';
+import { stats } from './commands/stats.ts';
 import { upgrade } from './commands/upgrade.ts';
 import { verify } from './commands/verify.ts';
 
-const commands: Record<string, Command> = { verify, play, new: create, import: importing, upgrade };
+const commands: Record<string, Command> = {
+  verify,
+  play,
+  graph,
+  stats,
+  new: create,
+  import: importing,
+  upgrade,
+};
 
 const help = `Works on scenarios: folders such as scenarios/library/charity-appeal.
 

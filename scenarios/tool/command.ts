@@ -39,7 +39,9 @@ export function scenarioFolder(path: string): string {
   return path;
 }
 
-/** The same data for a program to read. */
+/** The same data for a program to read. Numbers that JSON does not have are words. */
 export function asJson(data: unknown): string {
-  return `${JSON.stringify(data, null, 2)}\n`;
+  const said = (_: string, value: unknown) =>
+    typeof value === 'bigint' || value === Infinity || value === -Infinity ? String(value) : value;
+  return `${JSON.stringify(data, said, 2)}\n`;
 }

@@ -2,23 +2,14 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { verify, type Bounds } from '@sarai/checks';
 import { idSchema } from '@sarai/engine/schema';
-import {
-  differences,
-  moveOf,
-  parseWalkthrough,
-  problemLine,
-  readDraft,
-  readScenario,
-  type ScenarioDraft,
-  type Walkthrough,
-} from '@sarai/packs';
+import { differences, moveOf, parseWalkthrough, problemLine, type Walkthrough } from '@sarai/packs';
 import { stringify } from 'yaml';
 import { asJson, onlyOne, parsed, scenarioFolder, UsageError, type Command } from '../command.ts';
 import { readText, shown } from '../files.ts';
 import { Session } from '../play/session.ts';
 import { Words } from '../play/words.ts';
+import { walkable, type Walkable } from '../walkable.ts';
 
 const help = `  npm run scenario -- play <folder> [--lang xx] [--choices a,b,c | --script FILE] [--record NAME] [--json]
       Plays a scenario here: by hand, from lines that come in by a pipe, or from a list. At the end it prints the scores,
@@ -58,29 +49,13 @@ async function run(args: string[]): Promise<number> {
     throw new UsageError('--choices and --script are two ways to say the same');
   if (values.record !== undefined && !idSchema.safeParse(values.record).success)
     throw new UsageError('--record is lower-case words joined by hyphens');
-  const opened = await open(folder, values);
-  if (typeof opened === 'string') return refuse(opened);
-  return new Playing(opened, folder, values).play();
-}
-
-interface Opened {
-  draft: ScenarioDraft;
-  bounds: Bounds;
-  script: Walkthrough | undefined;
-}
-
-/** The scenario, which may have findings as long as it can be walked; or why it cannot be played. */
-async function open(folder: string, { lang, script }: Flags): Promise<Opened | string> {
-  const languages = { languages: lang === undefined ? [] : [lang] };
-  const { draft, problems } = await readDraft(folder, languages);
-  if (!draft || problems.length > 0) return problems.map(problemLine).join('');
-  if (lang !== undefined && !draft.scenario.languages.includes(lang))
-    throw new UsageError(
-      `the scenario has no texts in ${lang}, but in: ${draft.scenario.languages.join(' ')}`,
-    );
-  const { bounds } = verify(draft.scenario);
-  if (!bounds) return (await readScenario(folder, languages)).problems.map(problemLine).join('');
-  return { draft, bounds, script: script === undefined ? undefined : await walkthroughIn(script) };
+  const found = await walkable(folder, values.lang);
+  if (typeof found === 'string') {
+    process.stderr.write(found);
+    return 1;
+  }
+  const script = values.script === undefined ? undefined : await walkthroughIn(values.script);
+  return new Playing(found, { folder, script, flags: values }).play();
 }
 
 async function walkthroughIn(path: string): Promise<Walkthrough> {
@@ -89,39 +64,38 @@ async function walkthroughIn(path: string): Promise<Walkthrough> {
   throw new UsageError(problems.map(problemLine).join('').trimEnd());
 }
 
-function refuse(why: string): number {
-  process.stderr.write(why);
-  return 1;
-}
-
 class Playing {
   private readonly session: Session;
   private readonly words: Words;
-  private readonly opened: Opened;
+  private readonly found: Walkable;
   private readonly folder: string;
+  private readonly script: Walkthrough | undefined;
   private readonly flags: Flags;
 
-  constructor(opened: Opened, folder: string, flags: Flags) {
-    const { scenario, texts } = opened.draft;
-    this.opened = opened;
+  constructor(
+    found: Walkable,
+    { folder, script, flags }: { folder: string; script: Walkthrough | undefined; flags: Flags },
+  ) {
+    this.found = found;
     this.folder = folder;
+    this.script = script;
     this.flags = flags;
-    this.words = new Words(scenario, texts[flags.lang ?? scenario.source] ?? {});
-    this.session = new Session(scenario, this.words);
+    this.words = new Words(found.scenario, found.texts[found.language] ?? {});
+    this.session = new Session(found.scenario, this.words);
   }
 
   async play(): Promise<number> {
     this.say(this.session.opening());
     const moves = this.moves();
     const went = moves ? this.list(moves) : await this.byHand();
-    if (went && this.session.isOver) this.say(this.words.ending(this.session.play, this.opened.bounds));
+    if (went && this.session.isOver) this.say(this.words.ending(this.session.play, this.found.bounds));
     if (this.flags.json) process.stdout.write(this.json());
     return went && this.compares() && (await this.records()) ? 0 : 1;
   }
 
   private moves(): string[] | undefined {
     const { choices } = this.flags;
-    if (choices === undefined) return this.opened.script?.choices;
+    if (choices === undefined) return this.script?.choices;
     return choices.split(',').filter((move) => move.trim() !== '');
   }
 
@@ -161,8 +135,7 @@ class Playing {
   }
 
   private compares(): boolean {
-    const { script } = this.opened;
-    const found = script ? differences(script, this.session.play) : [];
+    const found = this.script ? differences(this.script, this.session.play) : [];
     for (const { message } of found) process.stderr.write(`${message}\n`);
     return found.length === 0;
   }
@@ -196,7 +169,7 @@ class Playing {
 
   private json(): string {
     const { events, place, scores } = this.session.play;
-    const { bounds } = this.opened;
+    const { bounds } = this.found;
     const ending = place.kind === 'ending' ? bounds.endings[place.id] : undefined;
     return asJson({ events, place, scores, bounds: { all: bounds, ending } });
   }
