@@ -1,4 +1,4 @@
-export { readPacks, type Packs } from './packs.ts';
+export { foldersIn, readPacks, type Packs } from './packs.ts';
 export { readCourse, type CoursePack, type Outcome, type ReadOptions } from './course/read.ts';
 export { readDraft, readScenario, type ScenarioDraft, type ScenarioPack } from './scenario/read.ts';
 export { differences, eventOf, moveOf, parseWalkthrough, type Walkthrough } from './scenario/walkthrough.ts';

@@ -1,4 +1,4 @@
-// npm run bench [pages answers-saved first-visit memory start] [--json]
+// npm run bench [pages answers-saved first-visit memory start scenarios] [--json]
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';

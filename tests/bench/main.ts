@@ -4,6 +4,7 @@ import { answersSaved } from './measures/answers-saved.ts';
 import { firstVisit } from './measures/first-visit.ts';
 import { memory } from './measures/memory.ts';
 import { pages } from './measures/pages.ts';
+import { scenarios } from './measures/scenarios.ts';
 import { start } from './measures/start.ts';
 import { allReached, type Section, table, toJson } from './report.ts';
 import { type Sarai, startSarai } from './sarai.ts';
@@ -14,6 +15,7 @@ const measures: Record<string, (sarai: Sarai) => Promise<Section>> = {
   'first-visit': firstVisit,
   memory,
   start,
+  scenarios,
 };
 
 const args = process.argv.slice(2);
