@@ -109,6 +109,17 @@ describe('npm run scenario -- import of Twee', () => {
   });
 });
 
+describe('npm run scenario -- import of a broken header', () => {
+  it('takes the whole line as the name, and says so', async () => {
+    const draft = await story('a.tw', ':: Start\n[[on->Next [of]]\n[[on->Last]]\n\n:: Last [tag\nOver\n');
+    expect(draft.remarks).toEqual([
+      '2 not mapped: a link that is not closed, left in the text: [[on->Next [of]]',
+      '3 not mapped: a link to Last, which is not there; an ending stands in its place',
+      '5 not mapped: a header with an open bracket; the whole line is the name',
+    ]);
+  });
+});
+
 describe('npm run scenario -- import of ink', () => {
   it('maps knots, stitches, choices, gathers, conditions and code, and lists all else by line', async () => {
     const draft = await inTemporary({}, (root) => imported(root, join(stories, 'river-crossing.ink')));
@@ -162,6 +173,22 @@ describe('npm run scenario -- import of ink', () => {
       'call-the-ferryman',
       'take-the-rope-from-the-fence',
       'wait-for-the-evening',
+    ]);
+  });
+
+  it('reads no comment, of one line or of several, and keeps the lines', async () => {
+    const draft = await story(
+      'a.ink',
+      '/* one\n* [Not a choice]\n*/ Where to? // said softly\n* [See https://example.org] -> END # end\n* [Tunnel] ->-> \n',
+    );
+    expect(draft.texts).toMatchObject({
+      'scene.start.text': 'Where to?',
+      'option.see-https-example-org': 'See https://example.org',
+    });
+    expect(draft.remarks).toEqual([
+      '4 not mapped: the tag # end',
+      '5 not mapped: a tunnel, or a divert that is no name: [Tunnel] ->->',
+      '5 not mapped: nothing follows the choice “Tunnel”, which is taken as an ending',
     ]);
   });
 

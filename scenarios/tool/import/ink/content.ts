@@ -7,21 +7,21 @@ export interface Content {
   strange: string[];
 }
 
-const divert = /^(.*?)\s*->\s*([\p{L}\p{N}_.]+)$/u;
+const name = /^[\p{L}\p{N}_.]+$/u;
 
 /** Takes the divert and the tags off a line; inline logic stays in the text as it is. */
 export function contentOf(line: string): Content {
   const strange: string[] = [];
-  let text = line.replace(/(?<!\\)#.*$/, (tag) => {
+  const text = line.replace(/(?<!\\)#.*$/, (tag) => {
     strange.push(`the tag ${tag.trim()}`);
     return '';
   });
-  text = text.trim();
-  const parts = text.includes('->') ? divert.exec(text) : null;
-  if (parts?.[1]!.includes('->') === false) return { ...plain(parts[1]!, strange), divert: parts[2]! };
-  if (!text.includes('->')) return plain(text, strange);
-  strange.push(`a tunnel, or a divert that is no name: ${text}`);
-  return plain(text.slice(0, text.indexOf('->')), strange);
+  const at = text.indexOf('->');
+  if (at < 0) return plain(text.trim(), strange);
+  const [said, divert] = [text.slice(0, at).trim(), text.slice(at + 2).trim()];
+  if (name.test(divert)) return { ...plain(said, strange), divert };
+  strange.push(`a tunnel, or a divert that is no name: ${text.trim()}`);
+  return plain(said, strange);
 }
 
 function plain(said: string, strange: string[]): Content {

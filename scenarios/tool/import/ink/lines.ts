@@ -64,5 +64,7 @@ function logicOf(text: string): WithoutLine<InkLine> | undefined {
 
 /** The same lines, with spaces for comments. */
 function withoutComments(text: string): string {
-  return text.replace(/\/\*[^]*?(?:\*\/|$)|(?<!:)\/\/.*$/gm, (comment) => comment.replace(/[^\r\n]/g, ' '));
+  return text.replace(/\/\*[^]*?(?:\*\/|(?![^]))|(?<!:)\/\/.*/g, (comment) =>
+    comment.replace(/[^\r\n]/g, ' '),
+  );
 }

@@ -9,9 +9,11 @@ const programTags = new Set(['script', 'stylesheet', 'widget', 'header', 'footer
 /** Reads a story in Twee 3: passages, links, the title and the start. Macros of story formats stay in the text, listed. */
 export function readTwee(text: string): Story | NotAStory {
   const remarks: Remark[] = [];
-  const { passages: all, above } = passagesOf(text);
+  const { passages: all, above, broken } = passagesOf(text);
   const first = above.findIndex((line) => line.trim() !== '');
   if (first >= 0) remarks.push(unmapped(first + 1, `text above the first passage: ${above[first]!.trim()}`));
+  for (const line of broken)
+    remarks.push(unmapped(line, 'a header with an open bracket; the whole line is the name'));
   const played = all.filter((passage) => isPlayed(passage, remarks));
   const named = onceEach(played, remarks);
   if (named.length === 0)
@@ -131,7 +133,8 @@ const strange: [RegExp, string][] = [
 
 /** What a story format would have run: one remark for a line, which stays in the text as it is. */
 function strangeIn(text: string, line: number): Remark[] {
-  const kind = strange.find(([pattern]) => pattern.test(text))?.[1];
+  const isOpen = text.replace(link, '').includes('[[');
+  const kind = isOpen ? 'a link that is not closed' : strange.find(([pattern]) => pattern.test(text))?.[1];
   return kind ? [unmapped(line, `${kind}, left in the text: ${text.trim()}`)] : [];
 }
 

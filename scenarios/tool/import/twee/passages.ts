@@ -8,21 +8,29 @@ export interface TweePassage {
   body: string[];
 }
 
-const header = /^::\s*((?:\\.|[^\\[{])*?)\s*(?:\[((?:\\.|[^\]])*)\])?\s*(\{.*\})?\s*$/;
+const header = /^::((?:\\.|[^\\[{])*)(?:\[((?:\\.|[^\]])*)\])?\s*(?:\{.*\})?$/;
 
-/** Cuts a Twee 3 file at its headers; what stands above the first one belongs to no passage. */
-export function passagesOf(text: string): { passages: TweePassage[]; above: string[] } {
-  const passages: TweePassage[] = [];
-  const above: string[] = [];
-  text.split(/\r?\n/).forEach((line, index) => {
-    const parts = header.exec(line);
-    if (parts) passages.push(opened(parts, index + 1));
-    else (passages.at(-1)?.body ?? above).push(line);
-  });
-  return { passages, above };
+export interface TweeFile {
+  passages: TweePassage[];
+  /** What stands above the first header, and so in no passage. */
+  above: string[];
+  /** Lines that begin as a header does, and are none. */
+  broken: number[];
 }
 
-function opened([, name, tags]: RegExpExecArray, line: number): TweePassage {
-  const plain = name!.replace(/\\(.)/g, '$1');
+/** Cuts a Twee 3 file at its headers. One that is broken still begins a passage, named as it stands. */
+export function passagesOf(text: string): TweeFile {
+  const file: TweeFile = { passages: [], above: [], broken: [] };
+  text.split(/\r?\n/).forEach((line, index) => {
+    if (!line.startsWith('::')) return void (file.passages.at(-1)?.body ?? file.above).push(line);
+    const parts = header.exec(line.trimEnd());
+    if (!parts) file.broken.push(index + 1);
+    file.passages.push(opened(parts?.[1] ?? line.slice(2), parts?.[2], index + 1));
+  });
+  return file;
+}
+
+function opened(name: string, tags: string | undefined, line: number): TweePassage {
+  const plain = name.trim().replace(/\\(.)/g, '$1');
   return { name: plain, tags: tags?.split(/\s+/).filter(Boolean) ?? [], line, body: [] };
 }
