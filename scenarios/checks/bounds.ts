@@ -1,4 +1,4 @@
-import type { Move } from '@sarai/engine';
+import { movesOf, structureOf, type Move, type Scene } from '@sarai/engine';
 import { isRound } from './components.ts';
 import { depths, type Graph } from './graph.ts';
 
@@ -66,6 +66,31 @@ export function playsOf(part: Live): Plays {
   const ends = [...endNodes(part.graph).values()];
   const longest = spanOf([...rangesAtEndings(part, () => 1).values()]).greatest;
   return { shortest: Math.min(...ends.map((node) => depth[node]!)), longest };
+}
+
+/**
+ * Minutes of exercise time that the quickest and the slowest play take: what is planned for each scene, and its whole
+ * time where it comes to a deadline. Undefined where nothing is planned, or where phases and tracks set times of their own.
+ */
+export function minutesOf(part: Live): Range | undefined {
+  const scenes = new Map<string, Scene>();
+  for (const place of structureOf(part.graph.scenario).places.values()) {
+    if (place.kind === 'scene') scenes.set(place.id, place.scene);
+    if (place.kind === 'tracks' || (place.kind === 'sequence' && movesOf(place).length > 0)) return undefined;
+  }
+  if (![...scenes.values()].some(({ minutes, deadline }) => minutes ?? deadline)) return undefined;
+  const quick: Weight = ({ by, place }) => {
+    const { minutes = 0, deadline } = scenes.get(place)!;
+    return by === 'deadline' ? deadline!.minutes : minutes;
+  };
+  const slow: Weight = ({ place }) => {
+    const { minutes = 0, deadline } = scenes.get(place)!;
+    return Math.max(minutes, deadline?.minutes ?? 0);
+  };
+  return {
+    least: spanOf([...rangesAtEndings(part, quick).values()]).least,
+    greatest: spanOf([...rangesAtEndings(part, slow).values()]).greatest,
+  };
 }
 
 function spanOf(ranges: Range[]): Range {

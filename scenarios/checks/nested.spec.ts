@@ -240,3 +240,25 @@ describe('tracks side by side', () => {
     expect(verify(scenario).findings.map(({ code }) => code)).not.toContain('S011');
   });
 });
+
+describe('the minutes of exercise time', () => {
+  const scenes = (deadline?: object) => ({
+    desk: { minutes: 10, ...deadline, ...scene(option('ask', 'street'), option('stop', 'badly')) },
+    street: { minutes: 5, ...scene(option('home', 'well')) },
+  });
+
+  it('are those of the quickest and of the slowest play', () => {
+    expect(verify(aScenario({ scenes: scenes() })).minutes).toEqual({ least: 10, greatest: 15 });
+    const late = scenes({ deadline: { minutes: 30, to: 'street' } });
+    expect(verify(aScenario({ scenes: late })).minutes).toEqual({ least: 10, greatest: 35 });
+    const hasty = scenes({ deadline: { minutes: 2, option: 'stop' } });
+    expect(verify(aScenario({ scenes: hasty })).minutes).toEqual({ least: 2, greatest: 15 });
+  });
+
+  it('are not told where nothing is planned, or tracks run side by side', () => {
+    expect(verify(aScenario()).minutes).toBeUndefined();
+    expect(
+      verify(aScenario(fronts({ press: track('press'), inquiry: track('inquiry') }))).minutes,
+    ).toBeUndefined();
+  });
+});

@@ -1,5 +1,5 @@
 import type { Scenario } from '@sarai/engine';
-import { boundsOf, playsOf, type Bounds, type Live, type Plays } from './bounds.ts';
+import { boundsOf, minutesOf, playsOf, type Bounds, type Live, type Plays, type Range } from './bounds.ts';
 import { componentsOf } from './components.ts';
 import type { Finding } from './finding.ts';
 import { graphOf, isEnd, waysTo, type Graph } from './graph.ts';
@@ -26,6 +26,8 @@ export interface Verification {
   /** Nothing here is proven where `findings` hold an error of S001, S002, S004, S005 or S050: the plays were not walked. */
   bounds?: Bounds;
   plays?: Plays;
+  /** Of exercise time, where the scenario plans it. */
+  minutes?: Range;
   /** The pairs of a configuration and the values that conditions read which were walked. */
   states: number;
 }
@@ -72,6 +74,7 @@ export function liveOf(graph: Graph): Live {
 
 function proven(part: Live, findings: Finding[], texts: Record<string, Texts>): Verification {
   const { graph, components, live } = part;
+  const minutes = minutesOf(part);
   return {
     findings: [
       ...findings,
@@ -86,6 +89,7 @@ function proven(part: Live, findings: Finding[], texts: Record<string, Texts>): 
     ],
     bounds: boundsOf(part),
     plays: playsOf(part),
+    ...(minutes && { minutes }),
     states: graph.at.length,
   };
 }
