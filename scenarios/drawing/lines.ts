@@ -1,5 +1,5 @@
 /** A title in lines of at most `width` characters; what finds no room is cut off and marked with an ellipsis. */
-export function linesOf(title: string, width = 24, most = 3): string[] {
+export function linesOf(title: string, width = 22, most = 3): string[] {
   const lines = title
     .split(/\s+/)
     .filter(Boolean)
