@@ -4,8 +4,8 @@ import { withClient } from './database.ts';
 import { root } from './settings.ts';
 
 /**
- * Brings the courses and scenarios of the checkout into the database: a pack whose hash is known is left alone, a new
- * one is added and published; older versions stay for those who started with them. Answers what was refused.
+ * Brings the courses and scenarios of the checkout into the database: a pack whose hash is known is written again only
+ * where it is kept in another form, a new one is added and published; older versions stay for those who started with them. Answers what was refused.
  */
 export async function importContent(
   ownerUrl: string,
@@ -21,7 +21,8 @@ export async function importContent(
 
 const publish = `
   WITH added AS (
-    INSERT INTO content_pack (hash, kind, slug, content) VALUES ($1, $2, $3, $4) ON CONFLICT (hash) DO NOTHING
+    INSERT INTO content_pack (hash, kind, slug, content) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (hash) DO UPDATE SET content = EXCLUDED.content WHERE content_pack.content::text <> EXCLUDED.content::text
   )
   INSERT INTO published_pack (kind, slug, hash) VALUES ($2, $3, $1)
   ON CONFLICT (kind, slug) DO UPDATE SET hash = EXCLUDED.hash, published_at = now() WHERE published_pack.hash <> EXCLUDED.hash`;

@@ -35,8 +35,8 @@ async function start(settings: Settings): Promise<void> {
   toStop.push(() => opening.then((database) => database.stop()).catch(() => undefined));
   const [database] = await Promise.all([opening, build((name) => console.log(`Building the ${name} …`))]);
   if (stopping) return;
-  for (const { file, line, message } of database.refused)
-    console.error(`Refused: ${file}:${line} ${message}`);
+  for (const { file, line, column, message } of database.refused)
+    console.error(`Refused: ${file}:${line}${column ? `:${column}` : ''} ${message}`);
   const server = await serve(settings, database);
   if (database.movedTo)
     console.log(

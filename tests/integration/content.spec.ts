@@ -39,7 +39,7 @@ const retitle = (title: string) =>
 
 it('a pack that is known is left alone', async () => {
   const before = [await packs(), await published()];
-  expect(before[0]).toHaveLength(2);
+  expect(before[0]).toHaveLength(3);
   expect(await bring()).toEqual([]);
   expect([await packs(), await published()]).toEqual(before);
 });
@@ -47,7 +47,7 @@ it('a pack that is known is left alone', async () => {
 it('a pack that changed is published beside its older version', async () => {
   await retitle('Keeping better records');
   expect(await bring()).toEqual([]);
-  expect(await packs()).toHaveLength(3);
+  expect(await packs()).toHaveLength(4);
   const newer = new Client(await sarai.anotherProcess());
   const learner = newer.anotherTab();
   const { person } = await sarai.signedIn(['trainee']);
@@ -102,7 +102,7 @@ it('an older version that comes back is published again, without being kept twic
   await retitle2('Keeping better records', 'Keeping records');
   await bring();
   expect((await published())[0]).toMatchObject({ hash: first!['hash'] });
-  expect(await packs()).toHaveLength(3);
+  expect(await packs()).toHaveLength(4);
 });
 const retitle2 = (from: string, to: string) =>
   change('text/en.json', `"title": "${from}"`, `"title": "${to}"`);
@@ -117,13 +117,14 @@ it('a malformed pack is refused with file, line and reason, while others are tak
     {
       file: expect.stringMatching(/keeping-records\/items\/best-note\.yaml$/),
       line: 9,
+      column: 7,
       code: 'schema',
       message: expect.stringContaining('lower-case'),
     },
   ]);
   const now = await published();
   expect(now[0]).toEqual(course);
-  expect(await packs()).toHaveLength(3);
+  expect(await packs()).toHaveLength(4);
 });
 
 it('a pack that cannot be read at all does not stop the others', async () => {
@@ -137,5 +138,5 @@ it('a pack that cannot be read at all does not stop the others', async () => {
       true,
       true,
     ]);
-  expect(await packs()).toHaveLength(3);
+  expect(await packs()).toHaveLength(4);
 });

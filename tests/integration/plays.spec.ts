@@ -268,6 +268,8 @@ describe('a scenario with tracks side by side', () => {
     expect(ended.body.judgement).toMatchObject({ ending: 'half-saved', scores: [{ points: 2 }] });
     const play = await playOf(player, id);
     expect(play.events.map(({ type }) => type)).toEqual(['choose', 'deadline', 'exit']);
+    // As its author wrote it: the order of scenes is the order in which they are shown.
+    expect(Object.keys(play.scenario).slice(0, 3)).toEqual(['format', 'id', 'source']);
     expect(play.weighed).toEqual([
       { least: 2, greatest: 5, regret: 0 },
       { least: 0, greatest: 1, regret: 2 },
