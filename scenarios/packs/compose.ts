@@ -1,4 +1,4 @@
-import { Composer, LineCounter, Parser, Lexer, visit, type CST, type Document, type YAMLMap } from 'yaml';
+import { Composer, Parser, Lexer, visit, type CST, type Document, type YAMLMap } from 'yaml';
 
 /** Something in a YAML text that stands in the way of reading it. */
 export interface Mistake {
@@ -12,7 +12,6 @@ export interface Mistake {
 export interface Composed {
   document: Document;
   mistakes: Mistake[];
-  counter: LineCounter;
 }
 
 /** Lists and maps inside one another. */
@@ -23,11 +22,10 @@ export const deepest = 100;
  * follows no aliases.
  */
 export function compose(text: string): Composed {
-  const counter = new LineCounter();
   const mistakes: Mistake[] = [];
   // The package would compare every key of a map with every other one.
   const composer = new Composer({ prettyErrors: false, stringKeys: true, uniqueKeys: false });
-  const documents = composer.compose(tokensOf(text, counter, mistakes), true, text.length);
+  const documents = composer.compose(tokensOf(text, mistakes), true, text.length);
   const document = documents.next().value as Document;
   for (const { pos, message } of [...document.errors, ...document.warnings])
     mistakes.push(mistake(pos[0], 'yaml-syntax', message));
@@ -37,14 +35,13 @@ export function compose(text: string): Composed {
       mistake(second.value.range[0], 'yaml-syntax', 'a file holds one document: take the line --- away'),
     );
   if (mistakes.length === 0) mistakes.push(...strays(document));
-  return { document, mistakes, counter };
+  return { document, mistakes };
 }
 
 const mistake = (offset: number, code: string, message: string): Mistake => ({ offset, code, message });
 
-function* tokensOf(text: string, counter: LineCounter, mistakes: Mistake[]): Generator<CST.Token> {
-  counter.addNewLine(0);
-  const parser = new Parser(counter.addNewLine);
+function* tokensOf(text: string, mistakes: Mistake[]): Generator<CST.Token> {
+  const parser = new Parser();
   for (const lexeme of new Lexer().lex(text)) {
     yield* parser.next(lexeme);
     if (parser.stack.length <= deepest) continue;

@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { readScenario } from './index.ts';
 import { inFolder } from './testing/folders.ts';
 
-/** How many broken files are read; SARAI_MUTATIONS=20000 takes some minutes. */
-const runs = Number(process.env['SARAI_MUTATIONS'] ?? 150);
+/** The same broken files every time; SARAI_MUTATIONS=20000 reads so many others and takes some minutes. */
+const asked = process.env['SARAI_MUTATIONS'];
+const chosen = asked === undefined ? { numRuns: 150, seed: 2026 } : { numRuns: Number(asked) };
 
 const text = await readFile(new URL('../library/charity-appeal/scenario.yaml', import.meta.url), 'utf8');
 const words = [...new Set(text.match(/[a-z0-9]+(-[a-z0-9]+)*/g))];
@@ -89,7 +90,7 @@ it(
             expect(lines[line - 1]?.length).toBeGreaterThanOrEqual(column! - 1);
           }
         }),
-        { numRuns: runs },
+        chosen,
       ),
     );
   },

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type Document, type Pair, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
 import { compose, type Mistake } from './compose.ts';
+import { positionsIn } from './lines.ts';
 import { report, type Folder, type Position } from './problem.ts';
 
 type Path = readonly PropertyKey[];
@@ -37,10 +38,11 @@ export function parseYaml<Value>(
   above = 0,
 ): Read<Value> | undefined {
   if (folder.refused.has(file)) return undefined;
-  const { document, mistakes, counter } = compose(text);
+  const { document, mistakes } = compose(text);
+  const positionIn = positionsIn(text);
   const positionAt = (offset: number) => {
-    const { line, col } = counter.linePos(Math.min(offset, text.trimEnd().length));
-    return { line: above + line, column: col };
+    const { line, column } = positionIn(Math.min(offset, text.trimEnd().length));
+    return { line: above + line, column };
   };
   const faults = mistakes.map(({ offset, ...mistake }) => ({ ...mistake, at: positionAt(offset) }));
   if (faults.length > 0) return reportFirst(folder, file, firstOfLines(faults));
