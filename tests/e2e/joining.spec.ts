@@ -78,6 +78,8 @@ test('somebody who forgot the password gets a letter, in their own language, and
   const page = await open(undefined, { language: 'ky' });
   await openAlive(page, '/sign-in');
   await page.getByRole('link', { name: ky('accounts:forgot') }).click();
+  // The sign-in form has a field of the same name.
+  await page.waitForURL(/forgot/);
   await page.getByLabel(ky('accounts:login')).fill(login);
   await page.getByRole('button', { name: ky('accounts:forgot.send') }).click();
   await expect(page.getByText(ky('accounts:forgot.sent.title'))).toBeVisible();
