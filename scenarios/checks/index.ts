@@ -4,6 +4,5 @@ export type { Finding } from './finding.ts';
 export { textKeysOf } from './keys.ts';
 export { textFaults, type TextFault, type Texts } from './texts.ts';
 export { weigh, type Weighed } from './regret.ts';
-export { prospectsOf, type Prospects } from './prospects.ts';
-export { graphOf, inPlay, isEnd, playTo, type Graph } from './graph.ts';
+export { graphOf, isEnd, type Graph } from './graph.ts';
 export { walked } from './verify.ts';
